@@ -1,0 +1,13 @@
+package io.counterpool.oracle;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Entry point of the oracle service. */
+@SpringBootApplication(scanBasePackages = {"io.counterpool.kit", "io.counterpool.oracle"})
+public class OracleService {
+
+  public static void main(String[] args) {
+    SpringApplication.run(OracleService.class, args);
+  }
+}
