@@ -17,12 +17,13 @@ public final class Decimal implements Comparable<Decimal> {
   /** Fraction digits held. */
   public static final int SCALE = 18;
 
-  public static final Decimal ZERO = new Decimal(BigInteger.ZERO);
-  public static final Decimal ONE = of(1);
-
   private static final BigInteger UNIT = BigInteger.TEN.pow(SCALE);
   private static final BigInteger BOUND = BigInteger.TEN.pow(38);
   private static final Pattern WIRE = Pattern.compile("-?(0|[1-9][0-9]{0,19})(\\.[0-9]{1,18})?");
+
+  // After the bounds, which they are checked against.
+  public static final Decimal ZERO = new Decimal(BigInteger.ZERO);
+  public static final Decimal ONE = of(1);
 
   private final BigInteger units;
 
