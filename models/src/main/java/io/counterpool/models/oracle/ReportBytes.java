@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The bytes that a publisher signs for one report.
@@ -23,6 +24,8 @@ public final class ReportBytes {
   private ReportBytes() {}
 
   /**
+   * The signed form of one report.
+   *
    * @param price quote units per unit of base, written canonically ({@link Decimal#toString()})
    * @param confidence half width in the unit of the price, written canonically
    * @param observedAt written in UTC with milliseconds: {@code 2020-03-12T10:05:00.000Z}
@@ -38,7 +41,7 @@ public final class ReportBytes {
       Instant observedAt) {
     requireOneLine(feed);
     requireOneLine(publisher);
-    if (observedAt.getNano() % 1_000_000 != 0) {
+    if (!observedAt.truncatedTo(ChronoUnit.MILLIS).equals(observedAt)) {
       throw new IllegalArgumentException("digits below the millisecond: " + observedAt);
     }
     return String.join(
