@@ -1,0 +1,16 @@
+package io.counterpool.models.amm;
+
+import io.counterpool.models.Bounds;
+import io.counterpool.models.Decimal;
+
+/** Trades at the index price: no premium at any size. */
+public record IndexPrice() implements PricingModel {
+
+  public static final String TAG = "index";
+
+  @Override
+  public Decimal premium(Decimal index, Decimal skewSize, Decimal size, int scale) {
+    Bounds.positive("index", index);
+    return Decimal.ZERO;
+  }
+}

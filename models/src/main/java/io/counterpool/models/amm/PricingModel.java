@@ -1,0 +1,36 @@
+package io.counterpool.models.amm;
+
+import io.counterpool.models.Decimal;
+import java.util.Map;
+
+/**
+ * How the index price is bent for a trade against the pool.
+ *
+ * <p>Every model is path independent: at one index price the premium of a trade equals the sum of
+ * the premiums of its parts, up to rounding, and rounding goes against the trader, so that
+ * splitting never gains and a round trip never pays.
+ */
+public sealed interface PricingModel
+    permits IndexPrice, SkewPremium, ImbalanceImpact, VirtualAmmCurve {
+
+  /**
+   * Settlement cash the trader pays beyond {@code size × index}; negative is a rebate.
+   *
+   * @param index settlement units for one base unit, above 0
+   * @param skewSize longs minus shorts of the market before the trade, base units
+   * @param size signed base units, positive buys
+   * @param scale fraction digits of the settlement asset, 0 to 18
+   * @return settlement units, rounded up (a rebate is rounded towards zero)
+   * @throws io.counterpool.models.OutOfRangeException if the trade leaves the model's domain
+   */
+  Decimal premium(Decimal index, Decimal skewSize, Decimal size, int scale);
+
+  /** The models of this family by the name they have in configuration. */
+  static Map<String, Class<? extends PricingModel>> models() {
+    return Map.of(
+        IndexPrice.TAG, IndexPrice.class,
+        SkewPremium.TAG, SkewPremium.class,
+        ImbalanceImpact.TAG, ImbalanceImpact.class,
+        VirtualAmmCurve.TAG, VirtualAmmCurve.class);
+  }
+}
