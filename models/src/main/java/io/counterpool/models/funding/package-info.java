@@ -1,0 +1,7 @@
+/**
+ * What longs and shorts pay each other and the pool for the skew, as a cumulative index per unit.
+ */
+@NullMarked
+package io.counterpool.models.funding;
+
+import org.jspecify.annotations.NullMarked;
