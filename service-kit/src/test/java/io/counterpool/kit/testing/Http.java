@@ -1,0 +1,112 @@
+package io.counterpool.kit.testing;
+
+import io.counterpool.kit.wire.WireConfiguration;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Calls a service under test the way a stranger would: over a socket, with a token, comparing
+ * bytes. Immutable; {@code with…} answers a changed copy.
+ */
+public final class Http {
+
+  /** One answer. */
+  public record Answer(int status, Map<String, List<String>> headers, String text) {
+
+    /** The body as a tree; fails if it is not JSON. */
+    public JsonNode json() {
+      return MAPPER.readTree(text);
+    }
+
+    /** First value of a header, by any case. */
+    public @Nullable String header(String name) {
+      return headers.entrySet().stream()
+          .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+          .map(entry -> entry.getValue().getFirst())
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** {@code /problems/<slug>} without the path, or the empty string. */
+    public String problem() {
+      return json().path("type").asString("").replace("/problems/", "");
+    }
+  }
+
+  private static final JsonMapper MAPPER = WireConfiguration.mapper();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+  private final String origin;
+  private final Map<String, String> headers;
+
+  private Http(String origin, Map<String, String> headers) {
+    this.origin = origin;
+    this.headers = headers;
+  }
+
+  /** A stranger without a token. */
+  public static Http to(int port) {
+    return new Http("http://localhost:" + port, Map.of());
+  }
+
+  public Http withToken(String token) {
+    return with("Authorization", "Bearer " + token);
+  }
+
+  public Http with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Http(origin, more);
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, null);
+  }
+
+  /** Body: a string is sent as it is, anything else as JSON. */
+  public Answer put(String path, @Nullable Object body) {
+    return send("PUT", path, body);
+  }
+
+  /** Body: a string is sent as it is, anything else as JSON. */
+  public Answer post(String path, @Nullable Object body) {
+    return send("POST", path, body);
+  }
+
+  public Answer send(String method, String path, @Nullable Object body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(origin + path)).timeout(Duration.ofSeconds(60));
+    if (body == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      String text = body instanceof String written ? written : MAPPER.writeValueAsString(body);
+      request.method(method, HttpRequest.BodyPublishers.ofString(text));
+      if (!headers.containsKey("Content-Type")) {
+        request.header("Content-Type", "application/json");
+      }
+    }
+    headers.forEach(request::header);
+    try {
+      HttpResponse<String> response =
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return new Answer(response.statusCode(), response.headers().map(), response.body());
+    } catch (IOException failed) {
+      throw new IllegalStateException(method + " " + path + ": no answer", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(method + " " + path + ": interrupted", interrupted);
+    }
+  }
+}
