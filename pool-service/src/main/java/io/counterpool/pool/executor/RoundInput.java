@@ -1,0 +1,25 @@
+package io.counterpool.pool.executor;
+
+import io.counterpool.pool.market.MarketConfig;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Everything a pool round depends on besides the pool's own state. Stored in the round log; the
+ * same commands and inputs give the same rows byte for byte.
+ *
+ * @param number dense per pool, from 1
+ * @param feeds by feed; a feed without a fresh round is absent and its markets are skipped
+ * @param fee by market, for the markets whose feed is present
+ * @param margin by market, likewise
+ */
+public record RoundInput(
+    long number,
+    Instant at,
+    PoolConfig pool,
+    SortedMap<String, MarketConfig> markets,
+    SortedMap<String, FeedRound> feeds,
+    SortedMap<String, FeeTerms> fee,
+    SortedMap<String, MarginTerms> margin,
+    List<LiquidationDecision> decisions) {}

@@ -1,0 +1,25 @@
+package io.counterpool.pool.ledger;
+
+/** Why money moved. */
+public enum TransferKind {
+  CUSTODY_IN,
+  CUSTODY_OUT,
+  SUSPENSE,
+  DEPOSIT,
+  REDEMPTION,
+  COLLATERAL_IN,
+  COLLATERAL_OUT,
+  COLLATERAL_TRANSFER,
+  PROFIT,
+  LOSS,
+  IMPACT,
+  REBATE,
+  TRADE_FEE,
+  FUNDING,
+  BORROWING,
+  LIQUIDATION_FEE,
+  COLLATERAL_SALE,
+  BAD_DEBT_INSURANCE,
+  BAD_DEBT_POOL,
+  INSURANCE_IN
+}

@@ -1,0 +1,5 @@
+/** Tranches, providers, shares and epochs. */
+@NullMarked
+package io.counterpool.pool.liquidity;
+
+import org.jspecify.annotations.NullMarked;

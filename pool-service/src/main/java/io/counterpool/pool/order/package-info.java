@@ -1,0 +1,5 @@
+/** Orders: waiting, qualifying, outcome and fill. */
+@NullMarked
+package io.counterpool.pool.order;
+
+import org.jspecify.annotations.NullMarked;

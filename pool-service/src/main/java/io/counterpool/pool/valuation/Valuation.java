@@ -1,0 +1,59 @@
+package io.counterpool.pool.valuation;
+
+import io.counterpool.models.Decimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pool was worth after a round; settlement asset unless said.
+ *
+ * @param cash ledger balance of the pool
+ * @param otherAssets bought collateral, at price × (1 − haircut)
+ * @param tradersProfit Σ over markets of the traders' net unrealised profit, capped by budgets
+ * @param accrued funding and borrowing owed to the pool (+) or by it (−)
+ * @param shortfall Σ max(0, −equity) over accounts
+ * @param lower value at the price bounds worst for the pool
+ * @param upper value at the price bounds best for the pool
+ * @param reserved Σ of budgets not already deducted
+ * @param complete false when a market had no fresh price and its last one was used
+ */
+public record Valuation(
+    long round,
+    Instant at,
+    Decimal cash,
+    Decimal otherAssets,
+    Decimal tradersProfit,
+    Decimal accrued,
+    Decimal shortfall,
+    Decimal value,
+    Decimal lower,
+    Decimal upper,
+    Decimal insurance,
+    Decimal badDebt,
+    Decimal reserved,
+    Decimal utilisation,
+    boolean complete,
+    List<TrancheValue> tranches,
+    List<MarketExposure> markets) {
+
+  /** Value and share price of one tranche; the price is null at zero supply. */
+  public record TrancheValue(
+      String tranche, Decimal claim, Decimal value, Decimal supply, @Nullable Decimal sharePrice) {}
+
+  /**
+   * Exposure of the pool to one market; the pool's delta is minus the traders' skew.
+   *
+   * @param budgetLeft maxPoolLoss less gross payouts since its reset
+   */
+  public record MarketExposure(
+      String market,
+      @Nullable Decimal price,
+      Decimal longSize,
+      Decimal shortSize,
+      Decimal skewSize,
+      Decimal delta,
+      Decimal tradersProfit,
+      Decimal impactBalance,
+      Decimal budgetLeft) {}
+}
