@@ -38,7 +38,10 @@ public sealed interface Command {
     }
   }
 
-  /** Takes effect only when the order has missed its next qualifying round. */
+  /**
+   * Takes {@code order} (an order or a whole batch) back after the first round that qualifies for
+   * this cancel too: what was asked for before that round is tried in it first.
+   */
   record Cancel(UUID id, UUID account, UUID order) implements Command {}
 
   /** The custodian says that money arrived or left. */

@@ -4,6 +4,7 @@ import io.counterpool.pool.market.MarketConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a pool round depends on besides the pool's own state. Stored in the round log; the
@@ -11,8 +12,10 @@ import java.util.SortedMap;
  *
  * @param number dense per pool, from 1
  * @param feeds by feed; a feed without a fresh round is absent and its markets are skipped
- * @param fee by market, for the markets whose feed is present
+ * @param fee by market, for the markets whose feed is present; may be older terms, by their round
  * @param margin by market, likewise
+ * @param decisions in the order of margin-service; null when it could not be asked: the pool judges
+ *     every account itself
  */
 public record RoundInput(
     long number,
@@ -22,4 +25,4 @@ public record RoundInput(
     SortedMap<String, FeedRound> feeds,
     SortedMap<String, FeeTerms> fee,
     SortedMap<String, MarginTerms> margin,
-    List<LiquidationDecision> decisions) {}
+    @Nullable List<LiquidationDecision> decisions) {}

@@ -1,0 +1,156 @@
+package io.counterpool.pool.account;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.pool.executor.PoolRows.AccountRow;
+import io.counterpool.pool.executor.PoolRows.BalanceRow;
+import io.counterpool.pool.executor.PoolRows.PositionRow;
+import io.counterpool.pool.ledger.LedgerAccounts;
+import io.counterpool.pool.position.Position;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All accounts of a pool, by id; and per market the accounts that hold a position in it. */
+public final class Accounts {
+
+  private final TreeMap<UUID, AccountState> byId = new TreeMap<>();
+  private final Map<UUID, AccountState> quick = new HashMap<>();
+  private final Map<String, TreeSet<UUID>> holders = new HashMap<>();
+  private final Map<UUID, AccountState> changed = new LinkedHashMap<>();
+  private final Map<UUID, AccountState> unsent = new LinkedHashMap<>();
+  private final Map<PositionKey, Position> changedPositions = new LinkedHashMap<>();
+
+  private final String settlementAsset;
+
+  private record PositionKey(UUID account, String market) {}
+
+  public Accounts(String settlementAsset) {
+    this.settlementAsset = settlementAsset;
+  }
+
+  /** The account, made if it was never seen. */
+  public AccountState get(UUID id) {
+    AccountState known = quick.get(id);
+    if (known == null) {
+      known = new AccountState(id);
+      quick.put(id, known);
+      byId.put(id, known);
+    }
+    return known;
+  }
+
+  public @Nullable AccountState find(UUID id) {
+    return quick.get(id);
+  }
+
+  /** All accounts in the order of their ids. */
+  public Collection<AccountState> all() {
+    return Collections.unmodifiableCollection(byId.values());
+  }
+
+  /** Accounts with a position in the market, in the order of their ids. */
+  public List<UUID> holders(String market) {
+    TreeSet<UUID> ids = holders.get(market);
+    return ids == null ? List.of() : List.copyOf(ids);
+  }
+
+  /** Must follow every change of cash, collateral or positions of the account. */
+  public void touched(AccountState account) {
+    account.version(account.version() + 1);
+    changed.put(account.id(), account);
+    unsent.put(account.id(), account);
+  }
+
+  /** Notes that the account has or had money in an asset. */
+  public void holds(AccountState account, String asset) {
+    if (!asset.equals(settlementAsset)) {
+      account.hold(asset);
+    }
+  }
+
+  /** Replaces a position; null removes it. Does not raise the version. */
+  public void put(AccountState account, String market, @Nullable Position position) {
+    account.put(market, position);
+    changedPositions.put(
+        new PositionKey(account.id(), market), position == null ? NOTHING : position);
+    TreeSet<UUID> ids = holders.computeIfAbsent(market, _ -> new TreeSet<>());
+    if (position == null) {
+      ids.remove(account.id());
+    } else {
+      ids.add(account.id());
+    }
+  }
+
+  /** Counts an order that starts (+1) or stops (−1) waiting. */
+  public void waiting(AccountState account, int change) {
+    account.waiting(change);
+  }
+
+  /** Accounts that changed since {@link #sent}. */
+  public List<AccountState> unsent() {
+    return List.copyOf(unsent.values());
+  }
+
+  /** Margin-service has the portfolios as they are now. */
+  public void sent() {
+    unsent.clear();
+  }
+
+  public List<AccountRow> drainAccounts() {
+    List<AccountRow> rows = new ArrayList<>(changed.size());
+    changed.values().forEach(account -> rows.add(new AccountRow(account.id(), account.version())));
+    changed.clear();
+    return rows;
+  }
+
+  public List<PositionRow> drainPositions() {
+    List<PositionRow> rows = new ArrayList<>(changedPositions.size());
+    changedPositions.forEach((key, position) -> rows.add(row(key.account, key.market, position)));
+    changedPositions.clear();
+    return rows;
+  }
+
+  /** A position as a row. */
+  public static PositionRow row(UUID account, String market, Position position) {
+    return new PositionRow(
+        account,
+        market,
+        position.size(),
+        position.entryNotional(),
+        position.fundingIndex(),
+        position.borrowIndex());
+  }
+
+  public void restore(AccountRow row) {
+    AccountState account = get(row.account());
+    account.version(row.version());
+    unsent.put(account.id(), account);
+  }
+
+  public void restore(PositionRow row) {
+    get(row.account())
+        .put(
+            row.market(),
+            new Position(row.size(), row.entryNotional(), row.fundingIndex(), row.borrowIndex()));
+    holders.computeIfAbsent(row.market(), _ -> new TreeSet<>()).add(row.account());
+  }
+
+  /** A balance of collateral makes its account a holder of the asset. */
+  public void restore(BalanceRow row) {
+    if (row.ledgerAccount().startsWith(LedgerAccounts.COLLATERAL)) {
+      String id = row.ledgerAccount().substring(LedgerAccounts.COLLATERAL.length());
+      holds(get(UUID.fromString(id)), row.asset());
+    }
+  }
+
+  private static final Position NOTHING =
+      new Position(Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO);
+}

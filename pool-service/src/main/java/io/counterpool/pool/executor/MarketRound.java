@@ -1,0 +1,34 @@
+package io.counterpool.pool.executor;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.PriceAction;
+import io.counterpool.pool.market.MarketConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One market in one round whose feed has a price.
+ *
+ * @param price index price
+ * @param confidence half width around the price
+ */
+public record MarketRound(
+    MarketConfig config,
+    FeedRound feed,
+    Decimal price,
+    Decimal confidence,
+    @Nullable FeeTerms fee,
+    @Nullable MarginTerms margin) {
+
+  public String market() {
+    return config.market();
+  }
+
+  public boolean allows(PriceAction action) {
+    return feed.grade().allows(action);
+  }
+
+  /** Price on the side against whoever trades {@code size}: buys pay the confidence, sales lose it. */
+  public Decimal sidePrice(Decimal size) {
+    return size.isPositive() ? price.plus(confidence) : price.minus(confidence);
+  }
+}

@@ -1,0 +1,139 @@
+package io.counterpool.pool.executor;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.pool.account.AccountState;
+import io.counterpool.pool.account.Accounts;
+import io.counterpool.pool.custody.CustodyDesk;
+import io.counterpool.pool.executor.RoundDraft.Collateral;
+import io.counterpool.pool.executor.RoundDraft.MarketDraft;
+import io.counterpool.pool.executor.RoundDraft.Portfolio;
+import io.counterpool.pool.liquidity.Epochs;
+import io.counterpool.pool.market.MarketConfig;
+import io.counterpool.pool.market.MarketState;
+import io.counterpool.pool.valuation.Valuer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The pool as a function: the same commands and round inputs in the same order give the same
+ * journals. It only orders the steps; no I/O, no clock, no randomness, one thread.
+ */
+public final class PoolMachine {
+
+  private final PoolState state;
+  private final CustodyDesk custody;
+  private final Epochs epochs;
+
+  public PoolMachine(PoolState state) {
+    this.state = state;
+    this.custody = new CustodyDesk(state);
+    this.epochs = new Epochs(state);
+  }
+
+  public PoolState state() {
+    return state;
+  }
+
+  /**
+   * Takes a command in. What needs no price happens at once, at the instant of its acceptance;
+   * everything else waits for a round.
+   *
+   * @throws IllegalStateException if its sequence is not the next
+   */
+  public Journal take(TakenCommand taken) {
+    state.counters().took(taken.sequence());
+    Journal journal = new Journal();
+    StepWriter writer = new StepWriter(state, journal, taken.acceptedAt(), null);
+    switch (taken.command()) {
+      case Command.Deposit _ -> custody.expect(taken);
+      case Command.Redemption redemption -> epochs.request(taken, redemption, writer);
+      case Command.MoveCollateral move -> {
+        if (move.kind() == Command.Movement.DEPOSIT) {
+          custody.expect(taken);
+        } else {
+          state.movements().add(taken);
+        }
+      }
+      case Command.PlaceOrder order -> state.orders().add(taken, order);
+      case Command.PlaceBatch batch -> state.orders().add(taken, batch, Set.of());
+      case Command.Cancel _ -> state.orders().addCancel(taken);
+      case Command.ConfirmCustody said -> custody.confirm(taken, said, writer);
+    }
+    return journal;
+  }
+
+  /**
+   * What the other services are told before the round: nothing changes here.
+   *
+   * @param feeds by feed, those with a fresh round
+   */
+  public RoundDraft draft(
+      long number,
+      Instant at,
+      PoolConfig pool,
+      SortedMap<String, MarketConfig> markets,
+      SortedMap<String, FeedRound> feeds) {
+    RoundView view =
+        new RoundView(
+            new RoundInput(
+                number, at, pool, markets, feeds, new TreeMap<>(), new TreeMap<>(), List.of()));
+    List<MarketDraft> drafts = new ArrayList<>();
+    for (MarketConfig config : markets.values()) {
+      if (view.market(config.market()) != null) {
+        MarketState market = state.markets().find(config.market());
+        drafts.add(
+            new MarketDraft(
+                config.market(),
+                config.feed(),
+                market == null ? Decimal.ZERO : market.longSize(),
+                market == null ? Decimal.ZERO : market.shortSize()));
+      }
+    }
+    return new RoundDraft(
+        number,
+        at,
+        Valuer.worth(state, view).utilisation(),
+        drafts,
+        state.accounts().unsent().stream().map(this::portfolio).toList());
+  }
+
+  private Portfolio portfolio(AccountState account) {
+    List<Collateral> collaterals = new ArrayList<>();
+    for (String asset : account.assets()) {
+      Decimal amount = state.ledger().balance(account.ledgerAccount(), asset);
+      if (!amount.isZero()) {
+        collaterals.add(new Collateral(asset, amount));
+      }
+    }
+    List<PoolRows.PositionRow> positions = new ArrayList<>();
+    account
+        .positions()
+        .forEach(
+            (market, position) -> positions.add(Accounts.row(account.id(), market, position)));
+    return new Portfolio(
+        account.id(),
+        account.version(),
+        state.ledger().balance(account.ledgerAccount()),
+        collaterals,
+        positions);
+  }
+
+  /**
+   * Runs a pool round.
+   *
+   * @throws IllegalStateException if its number is not the next
+   */
+  public Journal round(RoundInput input) {
+    state.counters().began(input.number(), input.at());
+    Journal journal = new Journal();
+    StepWriter writer = new StepWriter(state, journal, input.at(), input.number());
+    RoundView view = new RoundView(input);
+    epochs.strikeIfDue(view, writer);
+    journal.valuations.add(Valuer.value(state, view));
+    return journal;
+  }
+}
