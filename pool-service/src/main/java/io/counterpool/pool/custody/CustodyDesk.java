@@ -57,14 +57,12 @@ public final class CustodyDesk {
               TransferKind.INSURANCE_IN,
               cause,
               writer);
-      case PAYOUT, NONE ->
-          in(said, LedgerAccounts.SUSPENSE, TransferKind.SUSPENSE, cause, writer);
+      case PAYOUT, NONE -> in(said, LedgerAccounts.SUSPENSE, TransferKind.SUSPENSE, cause, writer);
     }
     writer.executed(taken.sequence(), 0, said.id(), Map.of());
   }
 
-  private void paidOut(
-      TakenCommand taken, ConfirmCustody said, String cause, StepWriter writer) {
+  private void paidOut(TakenCommand taken, ConfirmCustody said, String cause, StepWriter writer) {
     UUID target = said.target();
     Decimal pending =
         target == null
@@ -112,7 +110,9 @@ public final class CustodyDesk {
     }
   }
 
-  /** The ledger account that a waiting deposit credits; null if the confirmation does not fit it. */
+  /**
+   * The ledger account that a waiting deposit credits; null if the confirmation does not fit it.
+   */
   private @Nullable String matching(ConfirmCustody said, @Nullable TakenCommand waiting) {
     if (waiting == null) {
       return null;
@@ -134,8 +134,7 @@ public final class CustodyDesk {
 
   private static void in(
       ConfirmCustody said, String credit, TransferKind kind, String cause, StepWriter writer) {
-    writer.transfer(
-        LedgerAccounts.CUSTODY, credit, said.asset(), said.amount(), kind, cause);
+    writer.transfer(LedgerAccounts.CUSTODY, credit, said.asset(), said.amount(), kind, cause);
   }
 
   /**

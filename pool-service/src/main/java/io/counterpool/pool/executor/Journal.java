@@ -61,7 +61,8 @@ public final class Journal {
    * @param sequence dense per pool, from 1
    * @param payload published schema by type
    */
-  public record PoolEvent(long sequence, String type, Instant effectiveAt, Map<String, Object> payload) {}
+  public record PoolEvent(
+      long sequence, String type, Instant effectiveAt, Map<String, Object> payload) {}
 
   /**
    * Every intermediate figure of a fill or liquidation, enough to recompute it.

@@ -27,7 +27,9 @@ public record MarketRound(
     return feed.grade().allows(action);
   }
 
-  /** Price on the side against whoever trades {@code size}: buys pay the confidence, sales lose it. */
+  /**
+   * Price on the side against whoever trades {@code size}: buys pay the confidence, sales lose it.
+   */
   public Decimal sidePrice(Decimal size) {
     return size.isPositive() ? price.plus(confidence) : price.minus(confidence);
   }

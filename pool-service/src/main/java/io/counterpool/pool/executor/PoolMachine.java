@@ -112,8 +112,7 @@ public final class PoolMachine {
     List<PoolRows.PositionRow> positions = new ArrayList<>();
     account
         .positions()
-        .forEach(
-            (market, position) -> positions.add(Accounts.row(account.id(), market, position)));
+        .forEach((market, position) -> positions.add(Accounts.row(account.id(), market, position)));
     return new Portfolio(
         account.id(),
         account.version(),

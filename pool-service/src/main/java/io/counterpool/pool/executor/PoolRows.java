@@ -50,6 +50,8 @@ public record PoolRows(
   public record BalanceRow(String ledgerAccount, String asset, Decimal amount) {}
 
   /**
+   * An account.
+   *
    * @param version rises with every change of cash, collateral or positions
    */
   public record AccountRow(UUID account, long version) {}
@@ -64,6 +66,8 @@ public record PoolRows(
       Decimal borrowIndex) {}
 
   /**
+   * Totals of a market over its positions, and what the machine has made of its curve and budget.
+   *
    * @param longSize sum of the sizes of longs
    * @param shortSize sum of the absolute sizes of shorts
    * @param shortEntryNotional signed as in the positions: at most 0
@@ -96,6 +100,8 @@ public record PoolRows(
       boolean reduceOnly) {}
 
   /**
+   * A tranche.
+   *
    * @param supply shares outstanding
    * @param claim contributed capital and accrued target return less what was redeemed
    */

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pen of one step: what it writes goes into the journal and into the working state at once, with
- * the next number of its sequence.
+ * The pen of one step: what it writes goes into the journal and into the working state at once,
+ * with the next number of its sequence.
  */
 public final class StepWriter {
 

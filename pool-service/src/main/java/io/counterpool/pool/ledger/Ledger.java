@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Balances in memory, balance = credits − debits. Every booking takes from one account what it gives
- * to another, so each asset sums to zero at all times.
+ * Balances in memory, balance = credits − debits. Every booking takes from one account what it
+ * gives to another, so each asset sums to zero at all times.
  */
 public final class Ledger {
 

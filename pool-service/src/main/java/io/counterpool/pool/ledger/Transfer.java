@@ -7,7 +7,8 @@ import java.time.Instant;
  * One movement of {@code amount} &gt; 0 from {@code debit} to {@code credit}; balances to zero.
  *
  * @param sequence dense per pool, from 1
- * @param cause what made it: {@code command:<sequence>}, {@code order:<sequence>/<line>}, {@code round:<n>}
+ * @param cause what made it: {@code command:<sequence>}, {@code order:<sequence>/<line>}, {@code
+ *     round:<n>}
  */
 public record Transfer(
     long sequence,

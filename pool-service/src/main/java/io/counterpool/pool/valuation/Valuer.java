@@ -36,9 +36,7 @@ public final class Valuer {
       }
     }
     Decimal utilisation =
-        value.isPositive()
-            ? reserved.dividedBy(value, RoundingMode.CEILING)
-            : Decimal.ONE;
+        value.isPositive() ? reserved.dividedBy(value, RoundingMode.CEILING) : Decimal.ONE;
     return new PoolWorth(value, reserved, utilisation);
   }
 
