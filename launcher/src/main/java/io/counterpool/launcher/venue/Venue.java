@@ -1,0 +1,221 @@
+package io.counterpool.launcher.venue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Four services as four processes on one PostgreSQL, with keys and rotating token files. */
+public final class Venue implements AutoCloseable {
+
+  /** What services may ask of each other; written to each service's token file. */
+  private static final Map<Service, String> SERVICE_SCOPES =
+      Map.of(
+          Service.POOL, "oracle:read oracle:request fee:read fee:terms margin:feed margin:terms",
+          Service.MARGIN, "oracle:read",
+          Service.ORACLE, "",
+          Service.FEE, "");
+
+  private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+  private static final Duration TOKEN_ROTATION = Duration.ofMinutes(20);
+
+  private final Home home;
+  private final Database database;
+  private final Keys keys;
+  private final Map<Service, ServiceProcess> processes;
+  private final HttpClient http;
+  private final ScheduledExecutorService rotation;
+
+  private Venue(
+      Home home,
+      Database database,
+      Keys keys,
+      Map<Service, ServiceProcess> processes,
+      HttpClient http,
+      ScheduledExecutorService rotation) {
+    this.home = home;
+    this.database = database;
+    this.keys = keys;
+    this.processes = processes;
+    this.http = http;
+    this.rotation = rotation;
+  }
+
+  /**
+   * How to start a venue.
+   *
+   * @param project the folder with the built modules
+   * @param home data, keys, logs
+   * @param applications home in which extracted jars are kept between starts
+   * @param portBase pool listens here, the other services on the three above; 0: any free ports
+   * @param databasePort 0: any free port
+   * @param settings further environment of every service, by service or for all
+   */
+  public record Options(
+      Path project,
+      Home home,
+      Home applications,
+      int portBase,
+      int databasePort,
+      Map<String, String> settings) {}
+
+  /**
+   * Starts everything and waits until it is ready.
+   *
+   * @param progress told one line at each stage
+   */
+  public static Venue start(Options options, Consumer<String> progress) {
+    Home home = options.home();
+    Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      ports.put(
+          service,
+          options.portBase() == 0
+              ? Ports.any()
+              : Ports.free(service.module(), service.portFrom(options.portBase())));
+    }
+    progress.accept("starting PostgreSQL");
+    Database database = Database.start(home, options.databasePort());
+    Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    try {
+      Keys keys = Keys.in(home);
+      writeTokens(home, keys);
+      for (Service service : Service.values()) {
+        database.ensure(service.word());
+        Application application =
+            Application.of(options.project(), service, options.applications());
+        Map<String, String> environment =
+            environment(options, home, database, keys, ports, service);
+        Path log = home.directory("logs").resolve(service.module() + ".log");
+        if (!java.nio.file.Files.exists(application.aotCache())) {
+          progress.accept("first start of " + service.module() + ": preparing its AOT cache");
+          ServiceProcess.train(application.jar(), log, environment, application.aotCache());
+        }
+        progress.accept("starting " + service.module() + " on port " + port(ports, service));
+        processes.put(
+            service,
+            ServiceProcess.start(
+                service,
+                port(ports, service),
+                application.jar(),
+                log,
+                environment,
+                application.aotCache()));
+      }
+      var http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(Duration.ofSeconds(5))
+              .build();
+      for (ServiceProcess process : processes.values()) {
+        process.awaitReady(http);
+      }
+      ScheduledExecutorService rotation =
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofPlatform().daemon().name("token-rotation").factory());
+      var _ =
+          rotation.scheduleAtFixedRate(
+              () -> writeTokens(home, keys),
+              TOKEN_ROTATION.toSeconds(),
+              TOKEN_ROTATION.toSeconds(),
+              TimeUnit.SECONDS);
+      progress.accept("all four services are ready");
+      return new Venue(home, database, keys, processes, http, rotation);
+    } catch (RuntimeException failed) {
+      processes.values().forEach(ServiceProcess::stop);
+      database.close();
+      throw failed;
+    }
+  }
+
+  private static void writeTokens(Home home, Keys keys) {
+    SERVICE_SCOPES.forEach(
+        (service, scopes) ->
+            keys.write(tokenFile(home, service), service.module(), scopes, TOKEN_LIFE));
+  }
+
+  private static int port(Map<Service, Integer> ports, Service service) {
+    return requireNonNull(ports.get(service));
+  }
+
+  private static Path tokenFile(Home home, Service service) {
+    return home.directory("tokens").resolve(service.module() + ".jwt");
+  }
+
+  private static Map<String, String> environment(
+      Options options,
+      Home home,
+      Database database,
+      Keys keys,
+      Map<Service, Integer> ports,
+      Service service) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("SERVER_PORT", Integer.toString(port(ports, service)));
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("SPRING_PROFILES_ACTIVE", "sandbox");
+    environment.put("COUNTERPOOL_DATABASE_URL", database.url(service.word()));
+    environment.put("COUNTERPOOL_DATABASE_APPPASSWORD", Database.LOCAL_PASSWORD);
+    environment.put("COUNTERPOOL_DATABASE_OWNERPASSWORD", Database.LOCAL_PASSWORD);
+    environment.put("COUNTERPOOL_SECURITY_JWKSETFILE", keys.jwkSet().toString());
+    environment.put("COUNTERPOOL_SANDBOX_MARK", "true");
+    environment.put("COUNTERPOOL_CLIENTS_TOKENFILE", tokenFile(home, service).toString());
+    for (Service other : Service.values()) {
+      if (other != service && other != Service.POOL && service != Service.FEE) {
+        environment.put(
+            "COUNTERPOOL_CLIENTS_" + other.word().toUpperCase(java.util.Locale.ROOT) + "_BASEURL",
+            "http://127.0.0.1:" + port(ports, other));
+      }
+    }
+    environment.putAll(options.settings());
+    return environment;
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  public ServiceProcess process(Service service) {
+    return requireNonNull(processes.get(service));
+  }
+
+  /** A client with the given identity. */
+  public Api api(String subject, String scopes) {
+    return new Api(http, processes, () -> keys.token(subject, scopes, TOKEN_LIFE));
+  }
+
+  /** Kills a service and starts it again; ready when this returns. */
+  public void killAndRestart(Service service) {
+    ServiceProcess process = process(service);
+    process.kill();
+    process.restart();
+    process.awaitReady(http);
+  }
+
+  /** Stops everything that was started, and forgets an ephemeral home. */
+  @Override
+  public void close() {
+    rotation.shutdownNow();
+    for (Service service : List.of(Service.values()).reversed()) {
+      process(service).stop();
+    }
+    database.close();
+    home.forget();
+  }
+}
