@@ -81,63 +81,16 @@ public record LinearMargin(int scale) {
   }
 
   /**
-   * Mark of one market at which equity meets maintenance while everything else stands still.
+   * Price of one market that makes the account liquidatable while everything else stands still: the
+   * first multiple of the tick, from the mark towards the position's loss, at which {@link
+   * #isLiquidatable} says so. One tick before it, the account is not.
    *
    * @param index place of the position in the account
-   * @param priceScale fraction digits of the price
-   * @return rounded up for a long and down for a short, so that it is met no later than shown;
-   *     empty if no price above 0 does
+   * @param priceScale fraction digits of the tick
+   * @return the mark on the tick, if the account already is liquidatable; empty if no price does it
    */
   public Optional<Decimal> liquidationPrice(MarginAccount account, int index, int priceScale) {
-    MarginPosition position = account.positions().get(index);
-    if (position.state().size().isZero()) {
-      return Optional.empty();
-    }
-    MarginAccount others = account.without(index);
-    BigDecimal missing =
-        maintenanceMargin(others.positions())
-            .toBigDecimal()
-            .subtract(exactEquity(others))
-            .add(owed(position.state()));
-    BigDecimal payable = position.terms().payableProfitFraction().toBigDecimal();
-    return crossing(position, missing, BigDecimal.ONE, priceScale, false)
-        .or(() -> crossing(position, missing, payable, priceScale, true));
-  }
-
-  /**
-   * Solves {@code counted × (size × P − entryNotional) − |size| × rate × P = missing} for P, if the
-   * position stands in profit there as {@code inProfit} says.
-   */
-  private static Optional<Decimal> crossing(
-      MarginPosition position,
-      BigDecimal missing,
-      BigDecimal counted,
-      int priceScale,
-      boolean inProfit) {
-    PositionState state = position.state();
-    MarginTerms terms = position.terms();
-    BigDecimal size = state.size().toBigDecimal();
-    BigDecimal divisor = terms.rateDivisor();
-    BigDecimal rate = terms.scaledRate(terms.maintenanceRate(), state.size().abs());
-    BigDecimal slope = counted.multiply(size).multiply(divisor).subtract(size.abs().multiply(rate));
-    if (slope.signum() != size.signum()) {
-      return Optional.empty();
-    }
-    BigDecimal goal =
-        counted.multiply(state.entryNotional().toBigDecimal()).add(missing).multiply(divisor);
-    if (goal.signum() * slope.signum() <= 0) {
-      return Optional.empty();
-    }
-    // Whether size × P exceeds the entry notional at P = goal ÷ slope, without dividing.
-    int profit =
-        size.multiply(goal).subtract(state.entryNotional().toBigDecimal().multiply(slope)).signum()
-            * slope.signum();
-    if (inProfit ? profit < 0 : profit > 0) {
-      return Optional.empty();
-    }
-    RoundingMode earlier = size.signum() > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR;
-    Decimal price = Decimal.of(goal.divide(slope, priceScale, earlier));
-    return price.isPositive() ? Optional.of(price) : Optional.empty();
+    return new LiquidationPrice(this, account, index, priceScale).find();
   }
 
   /**
@@ -164,12 +117,17 @@ public record LinearMargin(int scale) {
   }
 
   Decimal requirement(MarginTerms terms, Decimal rate, Decimal absoluteSize, Decimal price) {
-    return Decimal.of(
-        absoluteSize
-            .toBigDecimal()
-            .multiply(price.toBigDecimal())
-            .multiply(terms.scaledRate(rate, absoluteSize))
-            .divide(terms.rateDivisor(), scale, RoundingMode.CEILING));
+    return Decimal.of(roundedRequirement(terms, rate, absoluteSize, price));
+  }
+
+  /** Rounded up to the scale, of any magnitude. */
+  BigDecimal roundedRequirement(
+      MarginTerms terms, Decimal rate, Decimal absoluteSize, Decimal price) {
+    return absoluteSize
+        .toBigDecimal()
+        .multiply(price.toBigDecimal())
+        .multiply(terms.scaledRate(rate, absoluteSize))
+        .divide(terms.rateDivisor(), scale, RoundingMode.CEILING);
   }
 
   static BigDecimal exactEquity(MarginAccount account) {

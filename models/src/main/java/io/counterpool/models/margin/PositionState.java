@@ -2,6 +2,7 @@ package io.counterpool.models.margin;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import java.math.RoundingMode;
 
 /**
  * A linear position as margin sees it.
@@ -23,6 +24,27 @@ public record PositionState(
   /** Nothing accrued. */
   public PositionState(Decimal size, Decimal entryNotional, Decimal price) {
     this(size, entryNotional, price, Decimal.ZERO, Decimal.ZERO);
+  }
+
+  /**
+   * A position with what cumulative indices have added since it was last touched: {@code size ×
+   * change of the funding index} and {@code |size| × change of the borrowing index}, each rounded
+   * up at eighteen digits.
+   *
+   * @throws io.counterpool.models.OutOfRangeException if the borrowing index has fallen
+   */
+  public static PositionState accrued(
+      Decimal size,
+      Decimal entryNotional,
+      Decimal price,
+      Decimal fundingIndexChange,
+      Decimal borrowIndexChange) {
+    return new PositionState(
+        size,
+        entryNotional,
+        price,
+        size.times(fundingIndexChange, RoundingMode.CEILING),
+        size.abs().times(borrowIndexChange, RoundingMode.CEILING));
   }
 
   /** The same position at another mark. */
