@@ -72,6 +72,11 @@ public record ConstantProduct(Decimal fee, Decimal lockedShares, int scale) {
             .divide(reserveOut.minus(out).toBigDecimal().multiply(kept()), scale, RoundingMode.UP));
   }
 
+  /** Most of {@code in} that can be taken back in the same asset: what the fee leaves, down. */
+  public Decimal returned(Decimal in) {
+    return Bounds.notNegative("in", in).times(Decimal.ONE.minus(fee), scale, RoundingMode.DOWN);
+  }
+
   /** Whether the balances after a swap, less the fee on what came in, are still on the curve. */
   public boolean accepts(
       Reserves before, Decimal firstIn, Decimal secondIn, Decimal firstOut, Decimal secondOut) {

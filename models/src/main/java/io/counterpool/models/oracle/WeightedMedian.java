@@ -1,6 +1,7 @@
 package io.counterpool.models.oracle;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.OutOfRangeException;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,8 @@ public record WeightedMedian() implements Aggregation {
 
   public static final String TAG = "weighted-median";
 
-  private record Weighted(Decimal value, Decimal weight) {}
+  /** A value and how much it counts. */
+  public record Weighted(Decimal value, Decimal weight) {}
 
   @Override
   public Optional<Aggregate> aggregate(List<Quote> quotes, int scale) {
@@ -38,13 +40,26 @@ public record WeightedMedian() implements Aggregation {
   }
 
   private static Decimal middle(List<Weighted> values) {
+    Decimal total = values.stream().map(Weighted::weight).reduce(Decimal.ZERO, Decimal::plus);
+    return reaching(values, total.dividedBy(Decimal.of(2), RoundingMode.CEILING));
+  }
+
+  /**
+   * The lowest value at which the weights up to it reach {@code goal}; the highest if they never
+   * do.
+   *
+   * @throws OutOfRangeException if there is no value
+   */
+  public static Decimal reaching(List<Weighted> values, Decimal goal) {
+    if (values.isEmpty()) {
+      throw new OutOfRangeException("a weighted median needs at least 1 value, was 0");
+    }
     List<Weighted> ascending =
         values.stream().sorted(Comparator.comparing(Weighted::value)).toList();
-    Decimal total = ascending.stream().map(Weighted::weight).reduce(Decimal.ZERO, Decimal::plus);
     Decimal running = Decimal.ZERO;
     for (Weighted entry : ascending) {
       running = running.plus(entry.weight());
-      if (running.times(2).compareTo(total) >= 0) {
+      if (running.compareTo(goal) >= 0) {
         return entry.value();
       }
     }

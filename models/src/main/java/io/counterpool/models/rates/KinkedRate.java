@@ -35,34 +35,36 @@ public record KinkedRate(Decimal base, Decimal kink, Decimal slope1, Decimal slo
   @Override
   public Decimal annualRate(Decimal utilisation) {
     Bounds.notNegative("utilisation", utilisation);
-    BigDecimal used = utilisation.min(Decimal.ONE).toBigDecimal();
-    return Decimal.of(annualRate(used, Decimal.SCALE, RoundingMode.CEILING));
+    Decimal used = utilisation.min(Decimal.ONE);
+    Decimal above = used.minus(kink);
+    return above.isPositive()
+        ? base.plus(slope1).plus(rise(slope2, above, Decimal.ONE.minus(kink)))
+        : base.plus(rise(slope1, used, kink));
+  }
+
+  private static Decimal rise(Decimal slope, Decimal way, Decimal length) {
+    return slope.timesOver(way, length, Decimal.SCALE, RoundingMode.CEILING);
   }
 
   /**
-   * The rate at more digits than {@link Decimal} holds, rounded once.
+   * The rate at more digits than {@link Decimal} holds; every quotient and product is rounded, as
+   * fixed-point arithmetic does.
    *
    * @param utilisation 0 to 1
    */
   public BigDecimal annualRate(BigDecimal utilisation, int scale, RoundingMode rounding) {
     BigDecimal bend = kink.toBigDecimal();
     BigDecimal above = utilisation.subtract(bend);
-    if (above.signum() <= 0) {
-      return line(base, slope1, utilisation, bend, scale, rounding);
-    }
-    return line(base.plus(slope1), slope2, above, BigDecimal.ONE.subtract(bend), scale, rounding);
-  }
-
-  private static BigDecimal line(
-      Decimal from,
-      Decimal rise,
-      BigDecimal way,
-      BigDecimal length,
-      int scale,
-      RoundingMode rounding) {
-    return from.toBigDecimal()
-        .multiply(length)
-        .add(rise.toBigDecimal().multiply(way))
-        .divide(length, scale, rounding);
+    boolean steep = above.signum() > 0;
+    BigDecimal share =
+        steep
+            ? above.divide(BigDecimal.ONE.subtract(bend), scale, rounding)
+            : utilisation.divide(bend, scale, rounding);
+    BigDecimal from = steep ? base.plus(slope1).toBigDecimal() : base.toBigDecimal();
+    return (steep ? slope2 : slope1)
+        .toBigDecimal()
+        .multiply(share)
+        .setScale(scale, rounding)
+        .add(from);
   }
 }

@@ -4,7 +4,7 @@ import io.counterpool.models.Decimal;
 import java.util.Map;
 
 /** Annual borrowing rate by utilisation. */
-public sealed interface RateCurve permits FlatRate, KinkedRate {
+public sealed interface RateCurve permits FlatRate, KinkedRate, JumpRate {
 
   /**
    * Annual rate as a fraction, rounded up at eighteen digits.
@@ -16,6 +16,9 @@ public sealed interface RateCurve permits FlatRate, KinkedRate {
 
   /** The curves of this family by the name they have in configuration. */
   static Map<String, Class<? extends RateCurve>> models() {
-    return Map.of(FlatRate.TAG, FlatRate.class, KinkedRate.TAG, KinkedRate.class);
+    return Map.of(
+        FlatRate.TAG, FlatRate.class,
+        KinkedRate.TAG, KinkedRate.class,
+        JumpRate.TAG, JumpRate.class);
   }
 }

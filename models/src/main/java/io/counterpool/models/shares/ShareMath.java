@@ -57,15 +57,28 @@ public record ShareMath(int decimalsOffset, int scale) {
 
   private Decimal shares(
       Decimal assets, Decimal totalAssets, Decimal supply, RoundingMode rounding) {
-    return Bounds.notNegative("assets", assets)
-        .timesOver(
-            counted("supply", supply), counted("totalAssets", totalAssets), shareScale(), rounding);
+    return Decimal.of(
+        conversion()
+            .sharesFor(
+                assets.toBigDecimal(),
+                totalAssets.toBigDecimal(),
+                supply.toBigDecimal(),
+                rounding));
   }
 
   private Decimal assets(
       Decimal shares, Decimal totalAssets, Decimal supply, RoundingMode rounding) {
-    return Bounds.notNegative("shares", shares)
-        .timesOver(counted("totalAssets", totalAssets), counted("supply", supply), scale, rounding);
+    return Decimal.of(
+        conversion()
+            .assetsFor(
+                shares.toBigDecimal(),
+                totalAssets.toBigDecimal(),
+                supply.toBigDecimal(),
+                rounding));
+  }
+
+  private ShareConversion conversion() {
+    return new ShareConversion(true, decimalsOffset, scale);
   }
 
   private Decimal counted(String name, Decimal value) {
