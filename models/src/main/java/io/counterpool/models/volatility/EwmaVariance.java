@@ -11,7 +11,7 @@ import io.counterpool.models.OutOfRangeException;
  * which for n = 1 is the RiskMetrics rule. Source: J.P. Morgan, RiskMetrics Technical Document,
  * 1996, §5.2; the power for irregular intervals keeps the half-life in time, not in updates.
  *
- * @param lambda weight the past keeps over one step, above 0 and below 1
+ * @param lambda weight the past keeps over one step, 0 (only the last return) to 1 (never learns)
  * @param stepSeconds length of the step the variance is stated for, above 0
  */
 public record EwmaVariance(Decimal lambda, long stepSeconds) implements VolatilityModel {
@@ -21,10 +21,7 @@ public record EwmaVariance(Decimal lambda, long stepSeconds) implements Volatili
   private static final double YEAR_SECONDS = 31_536_000;
 
   public EwmaVariance {
-    Bounds.positive("lambda", lambda);
-    if (lambda.compareTo(Decimal.ONE) >= 0) {
-      throw new OutOfRangeException("lambda must be below 1, was " + lambda);
-    }
+    Bounds.fraction("lambda", lambda);
     if (stepSeconds <= 0) {
       throw new OutOfRangeException("stepSeconds must be above 0, was " + stepSeconds);
     }
@@ -56,8 +53,8 @@ public record EwmaVariance(Decimal lambda, long stepSeconds) implements Volatili
     return StrictMath.sqrt(variance * (YEAR_SECONDS / stepSeconds));
   }
 
-  /** Steps after which half of the weight is gone: ln ½ ÷ ln λ. */
+  /** Steps after which half of the weight is gone: ln ½ ÷ ln λ; infinite where λ is 1. */
   public double halfLifeSteps() {
-    return StrictMath.log(0.5) / StrictMath.log(lambda.toDouble());
+    return Math.abs(StrictMath.log(0.5) / StrictMath.log(lambda.toDouble()));
   }
 }
