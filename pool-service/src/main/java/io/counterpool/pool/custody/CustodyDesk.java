@@ -4,19 +4,28 @@ import io.counterpool.models.Decimal;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.Command.ConfirmCustody;
 import io.counterpool.pool.executor.Command.Deposit;
-import io.counterpool.pool.executor.Command.Direction;
 import io.counterpool.pool.executor.Command.MoveCollateral;
+import io.counterpool.pool.executor.Command.TargetKind;
 import io.counterpool.pool.executor.Journal.Refusal;
+import io.counterpool.pool.executor.PoolRows.PayoutRow;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.StepWriter;
 import io.counterpool.pool.executor.TakenCommand;
 import io.counterpool.pool.ledger.LedgerAccounts;
 import io.counterpool.pool.ledger.TransferKind;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the custodian's confirmations into transfers; money without a command goes to suspense. */
+/**
+ * The door of the venue. Money enters only by the custodian's confirmation, and for whom it was
+ * announced: what nobody announced, or in another amount or asset, goes to {@code suspense} and
+ * changes no share price. Money leaves from {@code pending:payout:<id>} once its leaving is
+ * confirmed, in full. An external reference moves money once.
+ */
 public final class CustodyDesk {
 
   private final PoolState state;
@@ -32,119 +41,229 @@ public final class CustodyDesk {
 
   /** Books a confirmation and finishes what waited for it. */
   public void confirm(TakenCommand taken, ConfirmCustody said, StepWriter writer) {
-    if (!state.expected().use(said.externalReference())) {
+    if (state.expected().isUsed(said.externalReference())) {
       writer.refused(
           taken.sequence(),
           0,
           said.id(),
           new Refusal(
-              "reference-used",
-              "The external reference was confirmed before.",
+              "external-reference-used",
+              "The external reference has moved money before.",
               Map.of("externalReference", said.externalReference())));
       return;
     }
-    String cause = "command:" + taken.sequence();
-    if (said.direction() == Direction.OUT) {
-      paidOut(taken, said, cause, writer);
-      return;
+    switch (said.direction()) {
+      case IN -> arrived(taken, said, writer);
+      case OUT -> left(taken, said, writer);
     }
-    switch (said.targetKind()) {
-      case DEPOSIT, COLLATERAL -> arrived(said, cause, writer);
-      case INSURANCE ->
-          in(
-              said,
-              LedgerAccounts.insurance(state.key().pool()),
-              TransferKind.INSURANCE_IN,
-              cause,
-              writer);
-      case PAYOUT, NONE -> in(said, LedgerAccounts.SUSPENSE, TransferKind.SUSPENSE, cause, writer);
-    }
-    writer.executed(taken.sequence(), 0, said.id(), Map.of());
   }
 
-  private void paidOut(TakenCommand taken, ConfirmCustody said, String cause, StepWriter writer) {
-    UUID target = said.target();
-    Decimal pending =
-        target == null
-            ? Decimal.ZERO
-            : state.ledger().balance(LedgerAccounts.pendingPayout(target), said.asset());
-    if (target == null || pending.isLessThan(said.amount())) {
+  private void arrived(TakenCommand taken, ConfirmCustody said, StepWriter writer) {
+    if (said.targetKind() == TargetKind.INSURANCE
+        && said.asset().equals(state.key().settlementAsset())) {
+      String insurance = LedgerAccounts.insurance(state.key().pool());
+      credit(taken, said, insurance, TransferKind.INSURANCE_IN, writer);
+      return;
+    }
+    TakenCommand waiting = announced(said);
+    if (waiting == null) {
+      suspend(taken, said, "nothing of that owner and id is expected", writer);
+      return;
+    }
+    switch (waiting.command()) {
+      case MoveCollateral move when fits(said, move.asset(), move.amount()) ->
+          collateralArrived(taken, said, waiting, move, writer);
+      case Deposit deposit when fits(said, state.key().settlementAsset(), deposit.amount()) -> {
+        state.expected().remove(waiting);
+        String pending = LedgerAccounts.pendingDeposit(deposit.id());
+        credit(taken, said, pending, TransferKind.CUSTODY_IN, writer);
+        state.tranches().funded(waiting, deposit, writer.at());
+      }
+      default -> suspend(taken, said, "another asset or amount is expected", writer);
+    }
+  }
+
+  private @Nullable TakenCommand announced(ConfirmCustody said) {
+    UUID owner = said.owner();
+    UUID id = said.target();
+    if (owner == null || id == null) {
+      return null;
+    }
+    return switch (said.targetKind()) {
+      case DEPOSIT -> state.expected().deposit(owner, id);
+      case COLLATERAL -> state.expected().collateral(owner, id);
+      case INSURANCE, PAYOUT, NONE -> null;
+    };
+  }
+
+  private static boolean fits(ConfirmCustody said, String asset, Decimal amount) {
+    return said.asset().equals(asset) && said.amount().equals(amount);
+  }
+
+  private void collateralArrived(
+      TakenCommand taken,
+      ConfirmCustody said,
+      TakenCommand waiting,
+      MoveCollateral move,
+      StepWriter writer) {
+    state.expected().remove(waiting);
+    String collateral = LedgerAccounts.collateral(move.account());
+    credit(taken, said, collateral, TransferKind.COLLATERAL_IN, writer);
+    AccountState account = state.accounts().get(move.account());
+    state.accounts().holds(account, move.asset());
+    state.accounts().touched(account);
+    writer.executed(
+        waiting.sequence(),
+        0,
+        move.id(),
+        Map.of("asset", move.asset(), "amount", move.amount(), "confirmation", taken.sequence()));
+  }
+
+  private void credit(
+      TakenCommand taken,
+      ConfirmCustody said,
+      String account,
+      TransferKind kind,
+      StepWriter writer) {
+    state.expected().use(said.externalReference());
+    writer.transfer(
+        LedgerAccounts.CUSTODY, account, said.asset(), said.amount(), kind, cause(taken));
+    Map<String, Object> figures = figures("credited", account, said);
+    writer.event("MONEY_ARRIVED", figures);
+    writer.executed(taken.sequence(), 0, said.id(), figures);
+  }
+
+  private void suspend(TakenCommand taken, ConfirmCustody said, String reason, StepWriter writer) {
+    state.expected().use(said.externalReference());
+    writer.transfer(
+        LedgerAccounts.CUSTODY,
+        LedgerAccounts.SUSPENSE,
+        said.asset(),
+        said.amount(),
+        TransferKind.SUSPENSE,
+        cause(taken));
+    Map<String, Object> figures = figures("credited", LedgerAccounts.SUSPENSE, said);
+    figures.put("reason", reason);
+    writer.event("MONEY_SUSPENDED", figures);
+    writer.executed(taken.sequence(), 0, said.id(), figures);
+  }
+
+  private void left(TakenCommand taken, ConfirmCustody said, StepWriter writer) {
+    if (said.targetKind() == TargetKind.NONE) {
+      suspenseLeft(taken, said, writer);
+      return;
+    }
+    List<PayoutRow> open = open(said);
+    if (open.isEmpty()) {
       writer.refused(
           taken.sequence(),
           0,
           said.id(),
           new Refusal(
               "payout-unknown",
-              "No payout of that amount is pending.",
-              Map.of("pending", pending, "amount", said.amount())));
+              "No payout of that owner, id and asset is open.",
+              Map.of("asset", said.asset(), "amount", said.amount())));
       return;
     }
+    // One id may be owed several strikes: the oldest are paid first, each in full.
+    Decimal paid = Decimal.ZERO;
+    int count = 0;
+    while (count < open.size() && paid.isLessThan(said.amount())) {
+      paid = paid.plus(open.get(count++).amount());
+    }
+    if (!paid.equals(said.amount())) {
+      refuseAmount(taken, said, open, writer);
+      return;
+    }
+    for (PayoutRow row : open.subList(0, count)) {
+      state
+          .expected()
+          .put(new PayoutRow(row.number(), row.owner(), row.id(), row.asset(), Decimal.ZERO));
+    }
+    debit(taken, said, LedgerAccounts.pendingPayout(open.getFirst().id()), writer);
+  }
+
+  private List<PayoutRow> open(ConfirmCustody said) {
+    UUID owner = said.owner();
+    UUID id = said.target();
+    if (said.targetKind() != TargetKind.PAYOUT || owner == null || id == null) {
+      return List.of();
+    }
+    return state.expected().payouts(owner, id).stream()
+        .filter(row -> row.asset().equals(said.asset()))
+        .toList();
+  }
+
+  private static void refuseAmount(
+      TakenCommand taken, ConfirmCustody said, List<PayoutRow> open, StepWriter writer) {
+    Decimal next = open.getFirst().amount();
+    Decimal all = open.stream().map(PayoutRow::amount).reduce(Decimal.ZERO, Decimal::plus);
+    writer.refused(
+        taken.sequence(),
+        0,
+        said.id(),
+        new Refusal(
+            "payout-amount-differs",
+            "A payout leaves whole: " + next + " is next of " + all + " open.",
+            Map.of("next", next, "open", all, "amount", said.amount())));
+  }
+
+  /** Money that belonged to nobody goes back to where it came from. */
+  private void suspenseLeft(TakenCommand taken, ConfirmCustody said, StepWriter writer) {
+    Decimal held = state.ledger().balance(LedgerAccounts.SUSPENSE, said.asset());
+    if (held.isLessThan(said.amount())) {
+      writer.refused(
+          taken.sequence(),
+          0,
+          said.id(),
+          new Refusal(
+              "suspense-too-low",
+              "Suspense holds less than was paid.",
+              Map.of("held", held, "amount", said.amount())));
+      return;
+    }
+    debit(taken, said, LedgerAccounts.SUSPENSE, writer);
+  }
+
+  private void debit(TakenCommand taken, ConfirmCustody said, String account, StepWriter writer) {
+    state.expected().use(said.externalReference());
     writer.transfer(
-        LedgerAccounts.pendingPayout(target),
+        account,
         LedgerAccounts.CUSTODY,
         said.asset(),
         said.amount(),
         TransferKind.CUSTODY_OUT,
-        cause);
-    writer.executed(taken.sequence(), 0, said.id(), Map.of());
+        cause(taken));
+    Map<String, Object> figures = figures("debited", account, said);
+    writer.event("MONEY_LEFT", figures);
+    writer.executed(taken.sequence(), 0, said.id(), figures);
   }
 
-  private void arrived(ConfirmCustody said, String cause, StepWriter writer) {
-    UUID target = said.target();
-    TakenCommand waiting = target == null ? null : state.expected().find(target);
-    String credited = matching(said, waiting);
-    if (waiting == null || credited == null) {
-      in(said, LedgerAccounts.SUSPENSE, TransferKind.SUSPENSE, cause, writer);
-      return;
-    }
-    state.expected().remove(waiting.command().id());
-    if (waiting.command() instanceof MoveCollateral move) {
-      in(said, credited, TransferKind.COLLATERAL_IN, cause, writer);
-      AccountState account = state.accounts().get(move.account());
-      state.accounts().holds(account, move.asset());
-      state.accounts().touched(account);
-      writer.executed(waiting.sequence(), 0, move.id(), Map.of("amount", move.amount()));
-    } else {
-      in(said, credited, TransferKind.CUSTODY_IN, cause, writer);
-      state.tranches().funded(waiting, writer.at());
-    }
+  private static Map<String, Object> figures(String verb, String account, ConfirmCustody said) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put(verb, account);
+    figures.put("asset", said.asset());
+    figures.put("amount", said.amount());
+    figures.put("externalReference", said.externalReference());
+    return figures;
   }
 
-  /**
-   * The ledger account that a waiting deposit credits; null if the confirmation does not fit it.
-   */
-  private @Nullable String matching(ConfirmCustody said, @Nullable TakenCommand waiting) {
-    if (waiting == null) {
-      return null;
-    }
-    return switch (waiting.command()) {
-      case MoveCollateral move
-          when move.account().equals(said.owner())
-              && move.asset().equals(said.asset())
-              && move.amount().equals(said.amount()) ->
-          LedgerAccounts.collateral(move.account());
-      case Deposit deposit
-          when deposit.provider().equals(said.owner())
-              && state.key().settlementAsset().equals(said.asset())
-              && deposit.amount().equals(said.amount()) ->
-          LedgerAccounts.pendingDeposit(deposit.id());
-      default -> null;
-    };
-  }
-
-  private static void in(
-      ConfirmCustody said, String credit, TransferKind kind, String cause, StepWriter writer) {
-    writer.transfer(LedgerAccounts.CUSTODY, credit, said.asset(), said.amount(), kind, cause);
+  private static String cause(TakenCommand taken) {
+    return "command:" + taken.sequence();
   }
 
   /**
    * Money on its way out: it waits under {@code id} until the custodian confirms that it left.
    *
    * @param from ledger account that pays
-   * @param kind COLLATERAL_OUT or REDEMPTION
+   * @param owner provider or account that is paid
+   * @param id the redemption, withdrawal or refunded deposit
+   * @param amount above 0
+   * @param kind COLLATERAL_OUT, REDEMPTION or DEPOSIT_REFUND
    */
   public void payOut(
       String from,
+      UUID owner,
       UUID id,
       String asset,
       Decimal amount,
@@ -152,5 +271,39 @@ public final class CustodyDesk {
       String cause,
       StepWriter writer) {
     writer.transfer(from, LedgerAccounts.pendingPayout(id), asset, amount, kind, cause);
+    long number = writer.journal().transfers.getLast().sequence();
+    state.expected().put(new PayoutRow(number, owner, id, asset, amount));
+    writer.event(
+        "PAYOUT_OPENED",
+        Map.of(
+            "number", number,
+            "owner", owner.toString(),
+            "id", id.toString(),
+            "asset", asset,
+            "amount", amount));
+  }
+
+  /** Stops waiting for a deposit of shares; money that still comes for it goes to suspense. */
+  public @Nullable TakenCommand forget(UUID provider, UUID deposit) {
+    TakenCommand waiting = state.expected().deposit(provider, deposit);
+    if (waiting != null) {
+      state.expected().remove(waiting);
+    }
+    return waiting;
+  }
+
+  /** Ends deposits announced at or before {@code latest} whose money never came. */
+  public void expire(Instant latest, StepWriter writer) {
+    for (TakenCommand late : state.expected().announcedUntil(latest)) {
+      state.expected().remove(late);
+      writer.expired(
+          late.sequence(),
+          0,
+          late.command().id(),
+          new Refusal(
+              "deposit-not-funded",
+              "Its money was not confirmed by the second cut-off after acceptance.",
+              Map.of("acceptedAt", late.acceptedAt(), "cutOff", latest)));
+    }
   }
 }

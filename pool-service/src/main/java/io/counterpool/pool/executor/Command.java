@@ -17,6 +17,9 @@ public sealed interface Command {
   /** A provider gives back shares; paid at the strike of an epoch. */
   record Redemption(UUID id, UUID provider, String tranche, Decimal shares) implements Command {}
 
+  /** Takes back what is left of a deposit or redemption, unless a due strike has locked it. */
+  record CancelRequest(UUID id, UUID provider, UUID request) implements Command {}
+
   /** Collateral in, out, or to another account. {@code to} only for a transfer. */
   record MoveCollateral(
       UUID id, UUID account, Movement kind, String asset, Decimal amount, @Nullable UUID to)

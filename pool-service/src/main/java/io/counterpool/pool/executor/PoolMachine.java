@@ -31,7 +31,7 @@ public final class PoolMachine {
   public PoolMachine(PoolState state) {
     this.state = state;
     this.custody = new CustodyDesk(state);
-    this.epochs = new Epochs(state);
+    this.epochs = new Epochs(state, custody);
   }
 
   public PoolState state() {
@@ -49,8 +49,9 @@ public final class PoolMachine {
     Journal journal = new Journal();
     StepWriter writer = new StepWriter(state, journal, taken.acceptedAt(), null);
     switch (taken.command()) {
-      case Command.Deposit _ -> custody.expect(taken);
+      case Command.Deposit deposit -> epochs.request(taken, deposit, writer);
       case Command.Redemption redemption -> epochs.request(taken, redemption, writer);
+      case Command.CancelRequest cancel -> epochs.cancel(taken, cancel, writer);
       case Command.MoveCollateral move -> {
         if (move.kind() == Command.Movement.DEPOSIT) {
           custody.expect(taken);

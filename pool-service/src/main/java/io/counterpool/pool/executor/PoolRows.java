@@ -18,11 +18,13 @@ public record PoolRows(
     List<MarketRow> markets,
     List<TrancheRow> tranches,
     List<HoldingRow> holdings,
-    List<RequestRow> requests) {
+    List<RequestRow> requests,
+    List<PayoutRow> payouts) {
 
   public static final PoolRows NONE =
       new PoolRows(
-          null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of());
 
   /**
    * Last number given out of each dense sequence, and totals.
@@ -108,16 +110,46 @@ public record PoolRows(
   public record TrancheRow(
       String tranche, Decimal supply, Decimal claim, @Nullable Instant accruedAt) {}
 
-  /** Shares of a provider; {@code locked} is the part that waits for redemption. */
+  /**
+   * Shares of a provider in a tranche; {@code shares} 0 removes the row.
+   *
+   * @param locked the part that waits for redemption; it bears losses like the rest
+   */
   public record HoldingRow(UUID provider, String tranche, Decimal shares, Decimal locked) {}
 
+  /** What a request asks for. */
+  public enum RequestKind {
+    DEPOSIT,
+    REDEMPTION
+  }
+
   /**
-   * A deposit or redemption that waits; {@code remaining} 0 removes the row.
+   * A funded deposit or a redemption that waits for a strike; {@code remaining} 0 removes the row.
    *
    * @param sequence of its command
-   * @param fundedAt when its money was confirmed; for a redemption, when it was taken
-   * @param remaining amount of a deposit, shares of a redemption
+   * @param fundedAt when its money was confirmed; for a redemption, when it was accepted
+   * @param remaining amount of a deposit, shares of a redemption, that no strike has filled
+   * @param doneAssets settlement asset paid in, or owed out, by the strikes so far
+   * @param doneShares shares minted or burned by the strikes so far
    */
   public record RequestRow(
-      long sequence, UUID id, UUID owner, String tranche, Instant fundedAt, Decimal remaining) {}
+      long sequence,
+      RequestKind kind,
+      UUID id,
+      UUID owner,
+      String tranche,
+      Instant fundedAt,
+      Decimal remaining,
+      Decimal doneAssets,
+      Decimal doneShares) {}
+
+  /**
+   * Money in {@code pending:payout:<id>} whose leaving is not confirmed; {@code amount} 0 removes
+   * the row.
+   *
+   * @param number sequence of the transfer that opened it
+   * @param owner provider or account that is paid
+   * @param id the redemption, withdrawal or refunded deposit
+   */
+  public record PayoutRow(long number, UUID owner, UUID id, String asset, Decimal amount) {}
 }

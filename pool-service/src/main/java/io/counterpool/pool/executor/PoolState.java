@@ -4,6 +4,7 @@ import io.counterpool.pool.account.Accounts;
 import io.counterpool.pool.account.WaitingMovements;
 import io.counterpool.pool.custody.ExpectedMoney;
 import io.counterpool.pool.executor.Command.Cancel;
+import io.counterpool.pool.executor.Command.CancelRequest;
 import io.counterpool.pool.executor.Command.ConfirmCustody;
 import io.counterpool.pool.executor.Command.Deposit;
 import io.counterpool.pool.executor.Command.MoveCollateral;
@@ -43,7 +44,7 @@ public final class PoolState {
    *
    * @param rows every entity
    * @param unfinished commands with lines that have no outcome, in any order
-   * @param externalReferences of all custody confirmations taken so far
+   * @param externalReferences of all custody confirmations executed so far
    */
   public static PoolState restore(
       PoolKey key,
@@ -60,6 +61,7 @@ public final class PoolState {
     rows.markets().forEach(state.markets::restore);
     rows.balances().forEach(state.accounts::restore);
     state.tranches.restore(rows.tranches(), rows.holdings(), rows.requests());
+    state.expected.restorePayouts(rows.payouts());
     state.expected.restoreReferences(externalReferences);
     unfinished.forEach(state::wait);
     return state;
@@ -79,8 +81,8 @@ public final class PoolState {
         }
       }
       case Redemption _ -> {} // its request is a row
-      case ConfirmCustody _ ->
-          throw new IllegalStateException("a confirmation is never left unfinished");
+      case ConfirmCustody _, CancelRequest _ ->
+          throw new IllegalStateException("never left unfinished: " + taken);
     }
   }
 
@@ -133,6 +135,7 @@ public final class PoolState {
         markets.drain(),
         tranches.drainTranches(),
         tranches.drainHoldings(),
-        tranches.drainRequests());
+        tranches.drainRequests(),
+        expected.drainPayouts());
   }
 }

@@ -6,6 +6,7 @@ public enum TransferKind {
   CUSTODY_OUT,
   SUSPENSE,
   DEPOSIT,
+  DEPOSIT_REFUND,
   REDEMPTION,
   COLLATERAL_IN,
   COLLATERAL_OUT,
@@ -21,5 +22,7 @@ public enum TransferKind {
   COLLATERAL_SALE,
   BAD_DEBT_INSURANCE,
   BAD_DEBT_POOL,
-  INSURANCE_IN
+  INSURANCE_IN,
+  /** Pool value that no share owns goes to insurance. */
+  UNOWNED
 }

@@ -5,21 +5,42 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The strike of one epoch.
+ * The strike of one epoch, with the figures it was made from.
  *
  * @param number dense per pool, from 1
  * @param cutOff requests funded up to this instant take part
  * @param round the first pool round observed wholly after the cut-off
+ * @param lower pool value for redemptions, before the strike
+ * @param upper pool value for deposits, before the strike
+ * @param cash settlement asset the pool had to pay with, before the strike
+ * @param reserved budgets that redemptions must leave covered
+ * @param whole false when a market had no price for too long: redemptions alone were struck, with
+ *     its whole budget counted as paid out
  */
 public record EpochResult(
-    long number, Instant cutOff, long round, Instant at, List<TrancheStrike> tranches) {
+    long number,
+    Instant cutOff,
+    long round,
+    Instant at,
+    Decimal lower,
+    Decimal upper,
+    Decimal cash,
+    Decimal reserved,
+    boolean whole,
+    List<TrancheStrike> tranches) {
+
+  public EpochResult {
+    tranches = List.copyOf(tranches);
+  }
 
   /**
    * What one tranche did at the strike.
    *
    * @param depositPrice assets per share at the upper bound of the valuation
    * @param redemptionPrice assets per share at the lower bound
-   * @param filledFraction part of each redemption that was filled
+   * @param filledFraction part of the shares waiting for redemption that was filled; 1 if none was
+   * @param sharesWaiting shares whose redemption is carried on to the next epoch
+   * @param depositsWaiting funded deposits that are carried on to the next epoch
    */
   public record TrancheStrike(
       String tranche,
@@ -30,5 +51,6 @@ public record EpochResult(
       Decimal redeemed,
       Decimal sharesBurned,
       Decimal filledFraction,
-      Decimal sharesWaiting) {}
+      Decimal sharesWaiting,
+      Decimal depositsWaiting) {}
 }

@@ -1,11 +1,17 @@
 package io.counterpool.pool.liquidity;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.shares.ShareMath;
+import io.counterpool.models.tranche.Waterfall;
 import io.counterpool.pool.executor.Command.Deposit;
+import io.counterpool.pool.executor.PoolConfig;
+import io.counterpool.pool.executor.PoolConfig.TrancheConfig;
 import io.counterpool.pool.executor.PoolRows.HoldingRow;
+import io.counterpool.pool.executor.PoolRows.RequestKind;
 import io.counterpool.pool.executor.PoolRows.RequestRow;
 import io.counterpool.pool.executor.PoolRows.TrancheRow;
 import io.counterpool.pool.executor.TakenCommand;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shares outstanding, claims, holdings, and the requests that wait for a strike. */
 public final class Tranches {
+
+  /** Digits of a share beyond those of the asset: an inflation attack costs 10^6 its effect. */
+  private static final int SHARE_DIGITS_MORE = 6;
 
   private final TreeMap<String, TrancheRow> tranches = new TreeMap<>();
   private final Map<Holder, HoldingRow> holdings = new TreeMap<>();
@@ -33,13 +42,59 @@ public final class Tranches {
     }
   }
 
-  public @Nullable TrancheRow tranche(String tranche) {
+  /** How shares of a pool with this settlement scale are counted. */
+  public static ShareMath shares(int settlementScale) {
+    return new ShareMath(SHARE_DIGITS_MORE, settlementScale);
+  }
+
+  public @Nullable TrancheRow find(String tranche) {
     return tranches.get(tranche);
   }
 
-  public void put(TrancheRow row) {
+  /** The tranche, empty if it was never seen. */
+  TrancheRow tranche(String tranche) {
+    TrancheRow row = tranches.get(tranche);
+    return row != null ? row : new TrancheRow(tranche, Decimal.ZERO, Decimal.ZERO, null);
+  }
+
+  void put(TrancheRow row) {
     tranches.put(row.tranche(), row);
     changedTranches.put(row.tranche(), row);
+  }
+
+  /**
+   * Lets every claim grow with its target return to {@code at}, in whole seconds, each return
+   * rounded down at eighteen digits.
+   */
+  void accrue(PoolConfig config, Instant at) {
+    for (TrancheConfig tranche : config.tranches()) {
+      TrancheRow row = tranche(tranche.tranche());
+      Instant from = row.accruedAt();
+      if (from == null) {
+        put(new TrancheRow(row.tranche(), row.supply(), row.claim(), at));
+        continue;
+      }
+      long seconds = Duration.between(from, at).toSeconds();
+      if (seconds > 0) {
+        Decimal claim =
+            Waterfall.accrueClaim(
+                row.claim(), tranche.targetReturnAnnual(), seconds, Decimal.SCALE);
+        put(new TrancheRow(row.tranche(), row.supply(), claim, from.plusSeconds(seconds)));
+      }
+    }
+  }
+
+  /** Values of the configured tranches at a pool value, senior first; the last has the rest. */
+  public List<Decimal> values(PoolConfig config, Decimal poolValue) {
+    List<TrancheConfig> order = config.tranches();
+    if (order.isEmpty()) {
+      return List.of();
+    }
+    List<Decimal> claims = new ArrayList<>();
+    for (TrancheConfig tranche : order.subList(0, order.size() - 1)) {
+      claims.add(tranche(tranche.tranche()).claim());
+    }
+    return Waterfall.values(poolValue, claims);
   }
 
   /** No shares where the provider has none. */
@@ -48,18 +103,27 @@ public final class Tranches {
     return row != null ? row : new HoldingRow(provider, tranche, Decimal.ZERO, Decimal.ZERO);
   }
 
-  public void put(HoldingRow row) {
+  /** Every provider's shares, by provider and tranche. */
+  public List<HoldingRow> holdings() {
+    return List.copyOf(holdings.values());
+  }
+
+  void put(HoldingRow row) {
     Holder holder = new Holder(row.provider(), row.tranche());
-    holdings.put(holder, row);
+    if (row.shares().isZero()) {
+      holdings.remove(holder);
+    } else {
+      holdings.put(holder, row);
+    }
     changedHoldings.put(holder, row);
   }
 
   /** By acceptance sequence. */
   public List<RequestRow> requests() {
-    return new ArrayList<>(requests.values());
+    return List.copyOf(requests.values());
   }
 
-  public void put(RequestRow row) {
+  void put(RequestRow row) {
     if (row.remaining().isZero()) {
       requests.remove(row.sequence());
     } else {
@@ -69,17 +133,18 @@ public final class Tranches {
   }
 
   /** The custodian has confirmed the money of a deposit; it takes part in the next strike. */
-  public void funded(TakenCommand taken, Instant at) {
-    if (taken.command() instanceof Deposit deposit) {
-      put(
-          new RequestRow(
-              taken.sequence(),
-              deposit.id(),
-              deposit.provider(),
-              deposit.tranche(),
-              at,
-              deposit.amount()));
-    }
+  public void funded(TakenCommand taken, Deposit deposit, Instant at) {
+    put(
+        new RequestRow(
+            taken.sequence(),
+            RequestKind.DEPOSIT,
+            deposit.id(),
+            deposit.provider(),
+            deposit.tranche(),
+            at,
+            deposit.amount(),
+            Decimal.ZERO,
+            Decimal.ZERO));
   }
 
   /** Whether the command's money has come and waits for a strike. */
