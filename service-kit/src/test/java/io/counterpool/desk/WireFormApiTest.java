@@ -27,8 +27,7 @@ class WireFormApiTest {
   @BeforeEach
   void signIn() {
     http =
-        Http.to(port)
-            .withToken(TestTokens.shared().mint("ann", "desk-service", "desk:write", "desk:read"));
+        Http.to(port).withToken(TestTokens.shared().mint("ann", "desk", "desk:write", "desk:read"));
   }
 
   @Test

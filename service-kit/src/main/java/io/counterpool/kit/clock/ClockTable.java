@@ -7,7 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The sandbox's clock in the one row of {@code venue_clock}. */
+/**
+ * The sandbox's clock in the one row of {@code venue_clock}. Before it is first driven it stands at
+ * 1970, so that any day can be generated.
+ */
 final class ClockTable implements ClockStore {
 
   private final JdbcClient jdbc;
@@ -25,7 +28,7 @@ final class ClockTable implements ClockStore {
                     Mode.valueOf(row.getString("mode")),
                     row.getObject("at", OffsetDateTime.class).toInstant()))
         .optional()
-        .orElse(new Reading(Mode.LIVE, Instant.EPOCH));
+        .orElse(new Reading(Mode.DRIVEN, Instant.EPOCH));
   }
 
   @Override

@@ -99,7 +99,7 @@ public class SecurityConfiguration implements WebMvcConfigurer {
     times.setClock(wall);
     OAuth2TokenValidator<Jwt> audience =
         new JwtClaimValidator<List<String>>(
-            JwtClaimNames.AUD, names -> names != null && names.contains(service.audience()));
+            JwtClaimNames.AUD, names -> names != null && service.isNamedIn(names));
     OAuth2TokenValidator<Jwt> expires =
         new JwtClaimValidator<Object>(JwtClaimNames.EXP, expiry -> expiry != null);
     OAuth2TokenValidator<Jwt> subject =

@@ -77,7 +77,7 @@ public class ContractConfiguration {
   }
 
   private static void describe(OpenAPI contract, ServiceProperties service) {
-    contract.setInfo(new Info().title(service.audience()).version("v1"));
+    contract.setInfo(new Info().title(service.fullName()).version("v1"));
     contract.setServers(List.of(new Server().url(service.prefix())));
     if (contract.getComponents() == null) {
       contract.setComponents(new Components());

@@ -40,7 +40,7 @@ public final class TestTokens {
     return jwkSetFile;
   }
 
-  /** A token for one hour. Audience is a service's name with its suffix: {@code pool-service}. */
+  /** A token for one hour. Audience is a service's short name: {@code pool}. */
   public String mint(String subject, String audience, String... scopes) {
     return mint(subject, audience, Duration.ofHours(1), scopes);
   }

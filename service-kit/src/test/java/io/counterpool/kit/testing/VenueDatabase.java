@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -50,6 +51,18 @@ public final class VenueDatabase {
     } catch (SQLException failed) {
       throw new IllegalStateException("cannot create database " + name, failed);
     }
+  }
+
+  /** This database with the kit's and the service's migrations applied, for tests of stores. */
+  public VenueDatabase migrated() {
+    Flyway.configure()
+        .dataSource(asOwner())
+        .locations("classpath:db/migration/kit", "classpath:db/migration/" + service)
+        .placeholders(Map.of("app", app()))
+        .outOfOrder(true)
+        .load()
+        .migrate();
+    return this;
   }
 
   public String url() {
