@@ -114,7 +114,7 @@ final class LiquidityScript {
       String reference) {
     return take(
         new ConfirmCustody(
-            id("confirmation-" + sequence),
+            id("confirmation " + reference),
             direction,
             "USDC",
             Decimal.of(amount),
