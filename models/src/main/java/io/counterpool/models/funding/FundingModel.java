@@ -17,6 +17,16 @@ public sealed interface FundingModel permits NoFunding, SkewVelocityFunding {
    */
   FundingState advance(FundingState state, Decimal skewSize, Decimal price, long seconds);
 
+  /**
+   * The most the index moves in either direction in {@code seconds} at {@code price}: the declared
+   * step of INV-15.
+   *
+   * @param price settlement units for one base unit, above 0
+   * @param seconds 0 or more
+   * @return settlement units for one unit of size, ≥ 0, rounded up
+   */
+  Decimal largestStep(Decimal price, long seconds);
+
   /** The models of this family by the name they have in configuration. */
   static Map<String, Class<? extends FundingModel>> models() {
     return Map.of(

@@ -13,4 +13,10 @@ public record NoFunding() implements FundingModel {
     Bounds.notNegativeSeconds(seconds);
     return new FundingState(Decimal.ZERO, state.index());
   }
+
+  @Override
+  public Decimal largestStep(Decimal price, long seconds) {
+    Bounds.notNegativeSeconds(seconds);
+    return Decimal.ZERO;
+  }
 }

@@ -86,6 +86,18 @@ public record SkewVelocityFunding(
             twiceVelocity.multiply(DAY_SECONDS)));
   }
 
+  @Override
+  public Decimal largestStep(Decimal price, long seconds) {
+    Bounds.positive("price", price);
+    Bounds.notNegativeSeconds(seconds);
+    return Decimal.of(
+        maxRatePerDay
+            .toBigDecimal()
+            .multiply(price.toBigDecimal())
+            .multiply(BigDecimal.valueOf(seconds))
+            .divide(DAY_SECONDS, Decimal.SCALE, RoundingMode.CEILING));
+  }
+
   private Decimal bounded(Decimal rate) {
     return rate.max(maxRatePerDay.negate()).min(maxRatePerDay);
   }
