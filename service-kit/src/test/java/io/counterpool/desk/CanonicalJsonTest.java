@@ -1,0 +1,44 @@
+package io.counterpool.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterpool.kit.wire.CanonicalJson;
+import io.counterpool.kit.wire.WireConfiguration;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CanonicalJsonTest {
+
+  private record Inner(String zebra, @Nullable String none, int ant) {}
+
+  private record Outer(String second, Inner first) {}
+
+  private final CanonicalJson canonical = new CanonicalJson(WireConfiguration.mapper());
+
+  @Test
+  void sortsTheKeysOfEveryObjectAndLeavesNullsOut() {
+    assertThat(text(new Outer("b", new Inner("z", null, 1))))
+        .isEqualTo("{\"first\":{\"ant\":1,\"zebra\":\"z\"},\"second\":\"b\"}");
+  }
+
+  @Test
+  void writesARecordAMapAndATreeOfTheSameContentAlike() {
+    Outer outer = new Outer("b", new Inner("z", null, 1));
+    Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+    inner.put("zebra", "z");
+    inner.put("none", null);
+    inner.put("ant", 1);
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("second", "b");
+    map.put("first", inner);
+    assertThat(text(map)).isEqualTo(text(outer));
+    assertThat(text(WireConfiguration.mapper().valueToTree(outer))).isEqualTo(text(outer));
+  }
+
+  private String text(Object value) {
+    return new String(canonical.bytes(value), StandardCharsets.UTF_8);
+  }
+}
