@@ -28,6 +28,7 @@ public final class Accounts {
   private final Map<UUID, AccountState> unsent = new LinkedHashMap<>();
   private final Map<PositionKey, Position> changedPositions = new LinkedHashMap<>();
 
+  private final TreeSet<UUID> debtors = new TreeSet<>();
   private final String settlementAsset;
 
   private record PositionKey(UUID account, String market) {}
@@ -49,6 +50,12 @@ public final class Accounts {
 
   public @Nullable AccountState find(UUID id) {
     return quick.get(id);
+  }
+
+  /** The account, or an empty one that is not kept. */
+  public AccountState peek(UUID id) {
+    AccountState known = quick.get(id);
+    return known != null ? known : new AccountState(id);
   }
 
   /** All accounts in the order of their ids. */
@@ -87,6 +94,24 @@ public final class Accounts {
     } else {
       ids.add(account.id());
     }
+  }
+
+  /** Notes whether an account without positions owes settlement units. */
+  public void owes(AccountState account, boolean owes) {
+    if (owes) {
+      debtors.add(account.id());
+    } else {
+      debtors.remove(account.id());
+    }
+  }
+
+  public boolean isDebtor(AccountState account) {
+    return debtors.contains(account.id());
+  }
+
+  /** Accounts without positions that owe, in the order of their ids; a copy. */
+  public List<UUID> debtors() {
+    return List.copyOf(debtors);
   }
 
   /** Counts an order that starts (+1) or stops (−1) waiting. */
@@ -143,11 +168,15 @@ public final class Accounts {
     holders.computeIfAbsent(row.market(), _ -> new TreeSet<>()).add(row.account());
   }
 
-  /** A balance of collateral makes its account a holder of the asset. */
+  /** A balance of collateral makes its account a holder of the asset; positions come before. */
   public void restore(BalanceRow row) {
     if (row.ledgerAccount().startsWith(LedgerAccounts.COLLATERAL)) {
       String id = row.ledgerAccount().substring(LedgerAccounts.COLLATERAL.length());
-      holds(get(UUID.fromString(id)), row.asset());
+      AccountState account = get(UUID.fromString(id));
+      holds(account, row.asset());
+      if (row.asset().equals(settlementAsset)) {
+        owes(account, row.amount().isNegative() && account.positions().isEmpty());
+      }
     }
   }
 

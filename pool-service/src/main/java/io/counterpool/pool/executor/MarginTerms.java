@@ -21,4 +21,16 @@ public record MarginTerms(
     Decimal sizeStep,
     Map<String, Decimal> haircuts,
     boolean liquidationAllowed,
-    String hash) {}
+    String hash) {
+
+  /** The coefficients as {@code models} takes them. */
+  public io.counterpool.models.margin.MarginTerms model() {
+    return new io.counterpool.models.margin.MarginTerms(
+        initialRate,
+        maintenanceRate,
+        sizeScale,
+        closeOutFeeRate,
+        payableProfitFraction,
+        bufferFraction);
+  }
+}

@@ -19,6 +19,8 @@ public record MarketRound(
     @Nullable FeeTerms fee,
     @Nullable MarginTerms margin) {
 
+  private static final Decimal LEAST_PRICE = Decimal.ofUnits(1, 8);
+
   public String market() {
     return config.market();
   }
@@ -27,10 +29,13 @@ public record MarketRound(
     return feed.grade().allows(action);
   }
 
-  /**
-   * Price on the side against whoever trades {@code size}: buys pay the confidence, sales lose it.
-   */
+  /** Price against whoever trades {@code size}: buys pay the confidence, sales lose it. */
   public Decimal sidePrice(Decimal size) {
-    return size.isPositive() ? price.plus(confidence) : price.minus(confidence);
+    return sidePrice(price, confidence, size);
+  }
+
+  /** {@link #sidePrice(Decimal)} of any price; at least the last digit of a price. */
+  public static Decimal sidePrice(Decimal price, Decimal confidence, Decimal size) {
+    return size.isPositive() ? price.plus(confidence) : price.minus(confidence).max(LEAST_PRICE);
   }
 }

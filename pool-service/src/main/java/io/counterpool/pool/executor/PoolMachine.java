@@ -3,16 +3,28 @@ package io.counterpool.pool.executor;
 import io.counterpool.models.Decimal;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.account.Accounts;
+import io.counterpool.pool.account.CollateralMovements;
 import io.counterpool.pool.custody.CustodyDesk;
 import io.counterpool.pool.executor.RoundDraft.Collateral;
 import io.counterpool.pool.executor.RoundDraft.MarketDraft;
 import io.counterpool.pool.executor.RoundDraft.Portfolio;
+import io.counterpool.pool.liquidation.DebtSettlement;
+import io.counterpool.pool.liquidation.Deleverage;
+import io.counterpool.pool.liquidation.ForcedClose;
+import io.counterpool.pool.liquidation.LiquidationRun;
 import io.counterpool.pool.liquidity.Epochs;
+import io.counterpool.pool.market.IndexAdvance;
 import io.counterpool.pool.market.MarketConfig;
 import io.counterpool.pool.market.MarketState;
+import io.counterpool.pool.market.Repeg;
+import io.counterpool.pool.order.Attempt.Phase;
+import io.counterpool.pool.order.OrderRun;
+import io.counterpool.pool.order.Receipts;
+import io.counterpool.pool.order.WaitingOrder;
 import io.counterpool.pool.valuation.Valuer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,11 +39,13 @@ public final class PoolMachine {
   private final PoolState state;
   private final CustodyDesk custody;
   private final Epochs epochs;
+  private final CollateralMovements movements;
 
   public PoolMachine(PoolState state) {
     this.state = state;
     this.custody = new CustodyDesk(state);
     this.epochs = new Epochs(state, custody);
+    this.movements = new CollateralMovements(state, custody);
   }
 
   public PoolState state() {
@@ -56,12 +70,18 @@ public final class PoolMachine {
         if (move.kind() == Command.Movement.DEPOSIT) {
           custody.expect(taken);
         } else {
-          state.movements().add(taken);
+          movements.take(taken, move, writer);
         }
       }
       case Command.PlaceOrder order -> state.orders().add(taken, order);
       case Command.PlaceBatch batch -> state.orders().add(taken, batch, Set.of());
-      case Command.Cancel _ -> state.orders().addCancel(taken);
+      case Command.Cancel cancel -> {
+        if (state.orders().linesOf(cancel).isEmpty()) {
+          writer.refused(taken.sequence(), 0, cancel.id(), OrderRun.finished(cancel.order()));
+        } else {
+          state.orders().addCancel(taken);
+        }
+      }
       case Command.ConfirmCustody said -> custody.confirm(taken, said, writer);
     }
     return journal;
@@ -132,8 +152,48 @@ public final class PoolMachine {
     Journal journal = new Journal();
     StepWriter writer = new StepWriter(state, journal, input.at(), input.number());
     RoundView view = new RoundView(input);
+    RoundContext context = new RoundContext(state, view, writer);
+    Receipts receipts = new Receipts(context);
+    DebtSettlement debts = new DebtSettlement(context);
+    OrderRun orders = new OrderRun(context, receipts, debts);
+    state.accounts().sent(); // the decisions were made on what the draft told
+
+    new IndexAdvance(context).run();
+    new Repeg(context).run();
+    new LiquidationRun(context, new ForcedClose(context, receipts, debts)).run();
+    new Deleverage(context, receipts).run();
+    reduceRisk(context, orders);
+    for (WaitingOrder order : state.orders().waiting()) {
+      orders.tryOne(order, Phase.ADDING);
+    }
+    debts.settleAll();
+    orders.cancels();
+    orders.expire();
     epochs.strikeIfDue(view, writer);
     journal.valuations.add(Valuer.value(state, view));
     return journal;
+  }
+
+  /** Withdrawals, transfers and orders that only reduce, together in the order of acceptance. */
+  private void reduceRisk(RoundContext context, OrderRun orders) {
+    Iterator<TakenCommand> moves = state.movements().all().iterator();
+    TakenCommand move = moves.hasNext() ? moves.next() : null;
+    for (WaitingOrder order : state.orders().waiting()) {
+      while (move != null && move.sequence() < order.sequence()) {
+        tryMovement(move, context);
+        move = moves.hasNext() ? moves.next() : null;
+      }
+      orders.tryOne(order, Phase.REDUCING);
+    }
+    while (move != null) {
+      tryMovement(move, context);
+      move = moves.hasNext() ? moves.next() : null;
+    }
+  }
+
+  private void tryMovement(TakenCommand taken, RoundContext context) {
+    if (taken.command() instanceof Command.MoveCollateral move) {
+      movements.tryOne(taken, move, context);
+    }
   }
 }

@@ -16,6 +16,8 @@ public final class RoundView {
   private final Map<String, MarketRound> markets = new HashMap<>();
   private final Map<String, FeedRound> collaterals = new HashMap<>();
   private final Map<String, Decimal> haircuts = new HashMap<>();
+  private final Map<String, io.counterpool.models.margin.MarginTerms> marginModels =
+      new HashMap<>();
 
   public RoundView(RoundInput input) {
     this.input = input;
@@ -41,6 +43,7 @@ public final class RoundView {
       }
     }
     for (MarginTerms terms : input.margin().values()) {
+      marginModels.put(terms.market(), terms.model());
       terms.haircuts().forEach((asset, haircut) -> haircuts.merge(asset, haircut, Decimal::max));
     }
   }
@@ -58,6 +61,11 @@ public final class RoundView {
   public @Nullable Decimal mark(MarketState market) {
     MarketRound now = markets.get(market.market());
     return now != null ? now.price() : market.lastPrice();
+  }
+
+  /** Requirement of a market by the terms of this round; null without terms. */
+  public io.counterpool.models.margin.@Nullable MarginTerms marginModel(String market) {
+    return marginModels.get(market);
   }
 
   /** The feed round that prices a collateral asset; null when there is none in this round. */

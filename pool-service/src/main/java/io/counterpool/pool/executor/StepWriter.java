@@ -23,7 +23,7 @@ public final class StepWriter {
   private final Instant at;
   private final @Nullable Long round;
 
-  StepWriter(PoolState state, Journal journal, Instant at, @Nullable Long round) {
+  public StepWriter(PoolState state, Journal journal, Instant at, @Nullable Long round) {
     this.state = state;
     this.journal = journal;
     this.at = at;

@@ -1,0 +1,156 @@
+package io.counterpool.pool.account;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.margin.CollateralState;
+import io.counterpool.models.margin.LinearMargin;
+import io.counterpool.models.margin.MarginAccount;
+import io.counterpool.models.margin.MarginPosition;
+import io.counterpool.models.margin.MarginTerms;
+import io.counterpool.models.margin.PositionState;
+import io.counterpool.models.oracle.PriceAction;
+import io.counterpool.pool.executor.MarketRound;
+import io.counterpool.pool.executor.PoolState;
+import io.counterpool.pool.executor.RoundView;
+import io.counterpool.pool.market.MarketState;
+import io.counterpool.pool.position.Position;
+import io.counterpool.pool.position.PositionChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as margin sees it at the prices of a round, as it stands or as it would stand.
+ *
+ * <p>Positions are marked on the side against their holder. Where a market has no price in this
+ * round its last one is used; where it has no terms, profits count nothing and the requirement is
+ * the whole notional.
+ */
+public final class AccountMargin {
+
+  private static final MarginTerms STRICTEST =
+      new MarginTerms(Decimal.ONE, Decimal.ONE, null, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO);
+
+  private final PoolState state;
+  private final RoundView view;
+  private final LinearMargin margin;
+
+  public AccountMargin(PoolState state, RoundView view) {
+    this.state = state;
+    this.view = view;
+    this.margin = new LinearMargin(state.key().settlementScale());
+  }
+
+  /** The functions that judge what this class builds. */
+  public LinearMargin model() {
+    return margin;
+  }
+
+  /** As it stands. */
+  public MarginAccount now(AccountState account, PriceAction action) {
+    return build(account, Decimal.ZERO, null, null, null, Decimal.ZERO, action);
+  }
+
+  /** After cash has changed and one position was replaced; null {@code position} removes it. */
+  public MarginAccount afterTrade(
+      AccountState account,
+      Decimal cashChange,
+      String market,
+      @Nullable Position position,
+      PriceAction action) {
+    return build(account, cashChange, market, position, null, Decimal.ZERO, action);
+  }
+
+  /** After {@code amount} of an asset has left. */
+  public MarginAccount afterLeaving(AccountState account, String asset, Decimal amount) {
+    return asset.equals(state.key().settlementAsset())
+        ? build(account, amount.negate(), null, null, null, Decimal.ZERO, PriceAction.WITHDRAW)
+        : build(account, Decimal.ZERO, null, null, asset, amount, PriceAction.WITHDRAW);
+  }
+
+  /** Whether every position has a price and terms in this round. */
+  public boolean isComplete(AccountState account) {
+    for (String market : account.positions().keySet()) {
+      MarketRound round = view.market(market);
+      if (round == null || round.margin() == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private MarginAccount build(
+      AccountState account,
+      Decimal cashChange,
+      @Nullable String market,
+      @Nullable Position replacement,
+      @Nullable String leavingAsset,
+      Decimal leaving,
+      PriceAction action) {
+    List<MarginPosition> positions = new ArrayList<>(account.positions().size() + 1);
+    for (Map.Entry<String, Position> held : account.positions().entrySet()) {
+      if (!held.getKey().equals(market)) {
+        positions.add(position(held.getKey(), held.getValue()));
+      }
+    }
+    if (market != null && replacement != null) {
+      positions.add(position(market, replacement));
+    }
+    return new MarginAccount(
+        state.ledger().balance(account.ledgerAccount()).plus(cashChange),
+        collaterals(account, leavingAsset, leaving, action),
+        positions);
+  }
+
+  private List<CollateralState> collaterals(
+      AccountState account, @Nullable String leavingAsset, Decimal leaving, PriceAction action) {
+    if (account.assets().isEmpty()) {
+      return List.of();
+    }
+    List<CollateralState> collaterals = new ArrayList<>();
+    for (String asset : account.assets()) {
+      Decimal amount = state.ledger().balance(account.ledgerAccount(), asset);
+      if (asset.equals(leavingAsset)) {
+        amount = amount.minus(leaving);
+      }
+      if (amount.isPositive()) {
+        collaterals.add(
+            new CollateralState(amount, view.collateralPrice(asset, action), view.haircut(asset)));
+      }
+    }
+    return collaterals;
+  }
+
+  /** A position at the mark and the indices of now. */
+  public MarginPosition position(String market, Position position) {
+    MarketState totals = state.markets().get(market);
+    int scale = margin.scale();
+    return new MarginPosition(
+        new PositionState(
+            position.size(),
+            position.entryNotional(),
+            closingPrice(totals, position),
+            PositionChange.fundingOwed(position, totals.fundingIndex(), scale),
+            PositionChange.borrowOwed(position, totals.borrowIndex(), scale)),
+        terms(market));
+  }
+
+  private Decimal closingPrice(MarketState totals, Position position) {
+    MarketRound round = view.market(totals.market());
+    if (round != null) {
+      return round.sidePrice(position.size().negate());
+    }
+    Decimal price = totals.lastPrice();
+    Decimal confidence = totals.lastConfidence();
+    if (price == null || confidence == null) {
+      throw new IllegalStateException("a position without a price: " + totals.market());
+    }
+    return MarketRound.sidePrice(price, confidence, position.size().negate());
+  }
+
+  /** What the market requires in this round. */
+  public MarginTerms terms(String market) {
+    MarginTerms terms = view.marginModel(market);
+    return terms == null ? STRICTEST : terms;
+  }
+}

@@ -1,0 +1,211 @@
+package io.counterpool.pool.liquidation;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.oracle.PriceAction;
+import io.counterpool.pool.account.AccountState;
+import io.counterpool.pool.executor.Journal.Receipt;
+import io.counterpool.pool.executor.MarginTerms;
+import io.counterpool.pool.executor.MarketRound;
+import io.counterpool.pool.executor.PoolState;
+import io.counterpool.pool.executor.RoundContext;
+import io.counterpool.pool.executor.StepWriter;
+import io.counterpool.pool.ledger.LedgerAccounts;
+import io.counterpool.pool.ledger.TransferKind;
+import io.counterpool.pool.liquidation.DebtSettlement.BadDebt;
+import io.counterpool.pool.liquidation.Liquidation.Judge;
+import io.counterpool.pool.market.MarketState;
+import io.counterpool.pool.order.Fill;
+import io.counterpool.pool.order.Receipts;
+import io.counterpool.pool.order.TradeCosts;
+import io.counterpool.pool.position.PositionBooking;
+import io.counterpool.pool.position.PositionChange;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Books one liquidation at the side price against the account. It pays the close-out fee to
+ * insurance and the impact of its trade, each at most close-out rate × notional and together at
+ * most what equity is left; it gets no rebate.
+ */
+public final class ForcedClose {
+
+  private final RoundContext context;
+  private final PoolState state;
+  private final StepWriter writer;
+  private final Receipts receipts;
+  private final DebtSettlement debts;
+  private final PositionBooking positions;
+
+  public ForcedClose(RoundContext context, Receipts receipts, DebtSettlement debts) {
+    this.context = context;
+    this.state = context.state();
+    this.writer = context.writer();
+    this.receipts = receipts;
+    this.debts = debts;
+    this.positions = new PositionBooking(state, writer);
+  }
+
+  /**
+   * Closes {@code size} (unsigned, at most the position) of the account's position.
+   *
+   * @param equity as it was judged
+   * @param maintenance as it was judged
+   */
+  public void close(
+      AccountState account,
+      MarketRound round,
+      Decimal size,
+      Decimal equity,
+      Decimal maintenance,
+      Judge judge) {
+    MarketState market = state.markets().get(round.market());
+    Decimal signed = account.size(round.market()).isPositive() ? size.negate() : size;
+    Decimal skew = market.skewSize();
+    Decimal cashBefore = state.ledger().balance(account.ledgerAccount());
+    PositionChange change =
+        PositionChange.of(
+            account.position(round.market()),
+            signed,
+            round.sidePrice(signed),
+            market.fundingIndex(),
+            market.borrowIndex(),
+            context.budgetLeft(round, market),
+            context.scale());
+    Decimal left = equityLeft(account, market, change);
+    Decimal bound = closeOutFee(round, change);
+    Decimal fee = bound.min(left);
+    Decimal impact = impact(round, market, skew, signed, bound.min(left.minus(fee)));
+    String cause = "round:" + context.view().input().number();
+    positions.book(account, market, change, cause);
+    writer.transfer(
+        account.ledgerAccount(),
+        LedgerAccounts.insurance(state.key().pool()),
+        fee,
+        TransferKind.LIQUIDATION_FEE,
+        cause);
+    writer.transfer(
+        account.ledgerAccount(), market.impactAccount(), impact, TransferKind.IMPACT, cause);
+    Decimal price = TradeCosts.fillPrice(signed, change.sidePrice(), impact);
+    Fill fill = fill(account, change, market, price, fee, impact);
+    writer.journal().fills.add(fill);
+    writer
+        .journal()
+        .receipts
+        .add(
+            new Receipt(
+                fill.sequence(),
+                receipts.ofForced(
+                    Fill.Kind.LIQUIDATION,
+                    account,
+                    round,
+                    change,
+                    fee,
+                    impact,
+                    price,
+                    cashBefore)));
+    BadDebt bad = debts.settle(account);
+    if (bad.pool().isPositive()) {
+      market.paidOut(bad.pool());
+    }
+    Liquidation row =
+        new Liquidation(
+            state.counters().nextLiquidation(),
+            fill.sequence(),
+            account.id(),
+            market.market(),
+            fill.round(),
+            signed,
+            price,
+            equity,
+            maintenance,
+            fee,
+            bad.total(),
+            bad.insurance(),
+            judge,
+            writer.at());
+    writer.journal().liquidations.add(row);
+    writer.event("account-liquidated", event(row));
+  }
+
+  /** Equity after the close and before its costs, at least 0. */
+  private Decimal equityLeft(AccountState account, MarketState market, PositionChange change) {
+    return context
+        .margin()
+        .model()
+        .equity(
+            context
+                .margin()
+                .afterTrade(
+                    account,
+                    change.cashChange(),
+                    market.market(),
+                    change.after(),
+                    PriceAction.LIQUIDATE))
+        .max(Decimal.ZERO);
+  }
+
+  private Decimal closeOutFee(MarketRound round, PositionChange change) {
+    MarginTerms terms = round.margin();
+    return terms == null
+        ? Decimal.ZERO
+        : change.notional().times(terms.closeOutFeeRate(), context.scale(), RoundingMode.CEILING);
+  }
+
+  private Decimal impact(
+      MarketRound round, MarketState market, Decimal skew, Decimal signed, Decimal bound) {
+    try {
+      return market
+          .pricing(round.config())
+          .premium(round.price(), skew, signed, context.scale())
+          .max(Decimal.ZERO)
+          .min(bound);
+    } catch (OutOfRangeException outside) {
+      return bound; // The curve has no price for this size: the most it may cost.
+    }
+  }
+
+  private Fill fill(
+      AccountState account,
+      PositionChange change,
+      MarketState market,
+      Decimal price,
+      Decimal fee,
+      Decimal impact) {
+    return new Fill(
+        state.counters().nextFill(),
+        0,
+        0,
+        account.id(),
+        account.id(),
+        market.market(),
+        context.view().input().number(),
+        change.size(),
+        price,
+        change.notional(),
+        impact,
+        fee,
+        change.realised(),
+        change.funding(),
+        change.borrowing(),
+        Fill.Kind.LIQUIDATION,
+        writer.at());
+  }
+
+  private static Map<String, Object> event(Liquidation row) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("liquidation", row.sequence());
+    payload.put("fill", row.fill());
+    payload.put("account", row.account().toString());
+    payload.put("market", row.market());
+    payload.put("size", row.size());
+    payload.put("price", row.price());
+    payload.put("equityBefore", row.equityBefore());
+    payload.put("maintenanceBefore", row.maintenanceBefore());
+    payload.put("fee", row.fee());
+    payload.put("badDebt", row.badDebt());
+    payload.put("judgedBy", row.judgedBy().name());
+    return payload;
+  }
+}

@@ -1,0 +1,69 @@
+package io.counterpool.pool.order;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.amm.PricingModel;
+import io.counterpool.models.fees.TradeFee;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A model as its tag and decimal parameters, and back: {@code {"model": tag, name: value}}. */
+final class ModelFigures {
+
+  private static final String TAG = "model";
+
+  private ModelFigures() {}
+
+  static Map<String, Object> of(PricingModel model) {
+    return of(model, PricingModel.models());
+  }
+
+  static Map<String, Object> of(TradeFee model) {
+    return of(model, TradeFee.models());
+  }
+
+  static PricingModel pricing(Map<?, ?> figures) {
+    return model(figures, PricingModel.models());
+  }
+
+  static TradeFee tradeFee(Map<?, ?> figures) {
+    return model(figures, TradeFee.models());
+  }
+
+  private static <T> Map<String, Object> of(T model, Map<String, Class<? extends T>> byTag) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    byTag.forEach(
+        (tag, type) -> {
+          if (type.isInstance(model)) {
+            figures.put(TAG, tag);
+          }
+        });
+    try {
+      for (RecordComponent part : model.getClass().getRecordComponents()) {
+        figures.put(part.getName(), part.getAccessor().invoke(model));
+      }
+    } catch (ReflectiveOperationException unreadable) {
+      throw new IllegalStateException("a model is a public record", unreadable);
+    }
+    return figures;
+  }
+
+  private static <T> T model(Map<?, ?> figures, Map<String, Class<? extends T>> byTag) {
+    Class<? extends T> type = byTag.get(String.valueOf(figures.get(TAG)));
+    if (type == null) {
+      throw new IllegalArgumentException("no such model: " + figures.get(TAG));
+    }
+    RecordComponent[] parts = type.getRecordComponents();
+    Class<?>[] types = new Class<?>[parts.length];
+    Object[] values = new Object[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      types[i] = parts[i].getType();
+      values[i] = Decimal.of(String.valueOf(figures.get(parts[i].getName())));
+    }
+    try {
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException unbuildable) {
+      throw new IllegalArgumentException("not the parameters of " + type, unbuildable);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.counterpool.pool.order;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.PriceAction;
+import io.counterpool.pool.account.AccountState;
+import io.counterpool.pool.executor.Command.Cancel;
+import io.counterpool.pool.executor.Journal.Refusal;
+import io.counterpool.pool.executor.MarketRound;
+import io.counterpool.pool.executor.PoolState;
+import io.counterpool.pool.executor.Qualification;
+import io.counterpool.pool.executor.RoundContext;
+import io.counterpool.pool.executor.StepWriter;
+import io.counterpool.pool.executor.TakenCommand;
+import io.counterpool.pool.liquidation.DebtSettlement;
+import io.counterpool.pool.market.MarketConfig.TradingState;
+import io.counterpool.pool.market.MarketState;
+import io.counterpool.pool.order.Attempt.Phase;
+import io.counterpool.pool.order.Attempt.Ready;
+import io.counterpool.pool.order.Attempt.Refused;
+import io.counterpool.pool.order.Attempt.Waits;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The waiting orders of one round: tried by acceptance, then cancels, then those overdue. */
+public final class OrderRun {
+
+  private final RoundContext context;
+  private final PoolState state;
+  private final StepWriter writer;
+  private final OrderRules rules;
+  private final TradeBooking booking;
+  private final DebtSettlement debts;
+  private final long maxClockSkewMillis;
+
+  public OrderRun(RoundContext context, Receipts receipts, DebtSettlement debts) {
+    this.context = context;
+    this.state = context.state();
+    this.writer = context.writer();
+    this.rules = new OrderRules(context);
+    this.booking = new TradeBooking(context, receipts);
+    this.debts = debts;
+    this.maxClockSkewMillis = context.view().input().pool().maxClockSkewMillis();
+  }
+
+  /** Tries one order, if this round may serve it. */
+  public void tryOne(WaitingOrder order, Phase phase) {
+    MarketRound round = context.view().market(order.order().market());
+    if (round == null
+        || isOverdue(order)
+        || !Qualification.qualifies(
+            round.feed(), order.acceptedAt(), order.watermark(), maxClockSkewMillis)) {
+      return;
+    }
+    AccountState account = state.accounts().get(order.account());
+    switch (rules.plan(order.order(), account, phase)) {
+      case Ready(PlannedTrade trade) -> {
+        Map<String, Object> result = booking.book(order, trade);
+        state.orders().remove(order);
+        writer.executed(order.sequence(), order.line(), order.id(), result);
+        debts.check(account);
+      }
+      case Refused(Refusal refusal) -> {
+        state.orders().remove(order);
+        writer.refused(order.sequence(), order.line(), order.id(), refusal);
+      }
+      case Waits _ -> {}
+    }
+  }
+
+  private boolean isOverdue(WaitingOrder order) {
+    return writer.at().isAfter(order.deadline());
+  }
+
+  /** Takes orders back whose cancel has seen a round that it could not know either. */
+  public void cancels() {
+    for (TakenCommand taken : state.orders().cancels()) {
+      if (taken.command() instanceof Cancel cancel) {
+        cancel(taken, cancel);
+      }
+    }
+  }
+
+  private void cancel(TakenCommand taken, Cancel cancel) {
+    List<WaitingOrder> lines = state.orders().linesOf(cancel);
+    if (lines.isEmpty()) {
+      writer.refused(taken.sequence(), 0, cancel.id(), finished(cancel.order()));
+    } else if (lines.stream().allMatch(line -> mayLeave(line, taken))) {
+      for (WaitingOrder line : lines) {
+        state.orders().remove(line);
+        writer.expired(
+            line.sequence(),
+            line.line(),
+            line.id(),
+            new Refusal(
+                "order-cancelled",
+                "The order was taken back.",
+                Map.of("cancellation", cancel.id().toString())));
+      }
+      writer.executed(taken.sequence(), 0, cancel.id(), Map.of("order", cancel.order().toString()));
+    } else {
+      return;
+    }
+    state.orders().removeCancel(taken.sequence());
+  }
+
+  /** The refusal of a cancel that has nothing to take back. */
+  public static Refusal finished(UUID order) {
+    return new Refusal("order-finished", "No such order waits.", Map.of("order", order.toString()));
+  }
+
+  private boolean mayLeave(WaitingOrder order, TakenCommand cancel) {
+    MarketRound round = context.view().market(order.order().market());
+    if (isOverdue(order)) {
+      return true;
+    }
+    if (round == null) {
+      return false;
+    }
+    MarketState market = state.markets().get(order.order().market());
+    return context.trading(round, market).compareTo(TradingState.CANCEL_ONLY) >= 0
+        || Qualification.qualifies(round.feed(), cancel, maxClockSkewMillis);
+  }
+
+  /** Ends the orders that are past their deadline. */
+  public void expire() {
+    for (WaitingOrder order : state.orders().waiting()) {
+      if (isOverdue(order)) {
+        state.orders().remove(order);
+        writer.expired(order.sequence(), order.line(), order.id(), overdue(order));
+      }
+    }
+  }
+
+  private Refusal overdue(WaitingOrder order) {
+    String name = order.order().market();
+    Instant deadline = order.deadline();
+    MarketRound round = context.view().market(name);
+    if (round == null) {
+      return new Refusal(
+          "oracle-below-quorum",
+          "There was no price until the order's deadline.",
+          Map.of("market", name, "deadline", deadline));
+    }
+    PriceAction needed = needed(order);
+    return round.allows(needed)
+        ? new Refusal(
+            "order-expired",
+            "The order did not execute until its deadline.",
+            expired(deadline, order.order().limitPrice(), round.price()))
+        : new Refusal(
+            "price-grade",
+            "The price is not good enough for this order.",
+            Map.of(
+                "grade",
+                round.feed().grade().name(),
+                "action",
+                needed.name(),
+                "deadline",
+                deadline));
+  }
+
+  private PriceAction needed(WaitingOrder order) {
+    Decimal held = state.accounts().get(order.account()).size(order.order().market());
+    return held.signum() * order.order().size().signum() < 0
+        ? PriceAction.REDUCE
+        : PriceAction.OPEN;
+  }
+
+  private static Map<String, Object> expired(
+      Instant deadline, @Nullable Decimal limit, Decimal price) {
+    return limit == null
+        ? Map.of("deadline", deadline, "price", price)
+        : Map.of("deadline", deadline, "price", price, "limit", limit);
+  }
+}

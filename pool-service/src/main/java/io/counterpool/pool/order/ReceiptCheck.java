@@ -1,0 +1,143 @@
+package io.counterpool.pool.order;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.pool.executor.Journal.Receipt;
+import io.counterpool.pool.executor.MarketRound;
+import io.counterpool.pool.position.Position;
+import io.counterpool.pool.position.PositionChange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Computes a fill again from what its receipt says went in. Reads the figures as values or as the
+ * strings that they are on the wire.
+ */
+public final class ReceiptCheck {
+
+  private final Map<String, Object> figures;
+  private final List<String> differences = new ArrayList<>();
+
+  private ReceiptCheck(Map<String, Object> figures) {
+    this.figures = figures;
+  }
+
+  /** What does not come out as the receipt says, one line a figure; empty if all of it does. */
+  public static List<String> recompute(Receipt receipt) {
+    ReceiptCheck check = new ReceiptCheck(receipt.figures());
+    check.run();
+    return List.copyOf(check.differences);
+  }
+
+  private void run() {
+    Decimal size = number("size");
+    Fill.Kind kind = Fill.Kind.valueOf(text("kind"));
+    Decimal sidePrice =
+        kind == Fill.Kind.DELEVERAGE
+            ? number("indexPrice")
+            : MarketRound.sidePrice(number("indexPrice"), number("confidence"), size);
+    same("sidePrice", sidePrice);
+    PositionChange change = change(size, sidePrice);
+    if (kind == Fill.Kind.DELEVERAGE) {
+      change = change.realising(number("realised"));
+    }
+    same("funding", change.funding());
+    same("borrowing", change.borrowing());
+    same("closedSize", change.closedSize());
+    same("realised", change.realised());
+    same("notional", change.notional());
+    Position after = change.after();
+    same("positionAfter", after == null ? Decimal.ZERO : after.size());
+    same("entryNotionalAfter", after == null ? Decimal.ZERO : after.entryNotional());
+    if (kind == Fill.Kind.ORDER) {
+      costs(size, sidePrice);
+      if (number("equityAfter").isLessThan(number("requiredAfter"))) {
+        differences.add("the gate would have refused");
+      }
+    }
+    same(
+        "cashAfter",
+        number("cashBefore")
+            .plus(change.cashChange())
+            .minus(number("impact"))
+            .minus(number("fee")));
+  }
+
+  private PositionChange change(Decimal size, Decimal sidePrice) {
+    Decimal held = number("positionBefore");
+    Position before =
+        held.isZero()
+            ? null
+            : new Position(
+                held,
+                number("entryNotionalBefore"),
+                number("fundingIndexAtTouch"),
+                number("borrowIndexAtTouch"));
+    return PositionChange.of(
+        before,
+        size,
+        sidePrice,
+        number("fundingIndexNow"),
+        number("borrowIndexNow"),
+        number("budgetLeft"),
+        scale());
+  }
+
+  private void costs(Decimal size, Decimal sidePrice) {
+    Map<String, Decimal> split = new LinkedHashMap<>();
+    map("split").forEach((receiver, part) -> split.put(String.valueOf(receiver), decimal(part)));
+    TradeCosts costs =
+        TradeCosts.of(
+            size,
+            number("indexPrice"),
+            sidePrice,
+            number("skewSizeBefore"),
+            ModelFigures.pricing(map("pricing")),
+            number("impactBalanceBefore"),
+            ModelFigures.tradeFee(map("tradeFee")),
+            split,
+            scale());
+    same("premium", costs.premium());
+    same("impact", costs.impact());
+    same("fee", costs.fee());
+    same("feeToPool", costs.feeToPool());
+    same("feeToInsurance", costs.feeToInsurance());
+    same("feeToTreasury", costs.feeToTreasury());
+    same("fillPrice", costs.fillPrice());
+  }
+
+  private void same(String name, Decimal computed) {
+    if (!number(name).equals(computed)) {
+      differences.add(name + " is " + number(name) + ", computed " + computed);
+    }
+  }
+
+  private int scale() {
+    return Integer.parseInt(text("settlementScale"));
+  }
+
+  private Decimal number(String name) {
+    return decimal(value(name));
+  }
+
+  private String text(String name) {
+    return String.valueOf(value(name));
+  }
+
+  private Map<?, ?> map(String name) {
+    return (Map<?, ?>) value(name);
+  }
+
+  private Object value(String name) {
+    Object value = figures.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the receipt has no figure " + name);
+    }
+    return value;
+  }
+
+  private static Decimal decimal(Object value) {
+    return value instanceof Decimal number ? number : Decimal.of(String.valueOf(value));
+  }
+}

@@ -1,0 +1,156 @@
+package io.counterpool.pool.order;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.pool.account.AccountState;
+import io.counterpool.pool.executor.FeeTerms;
+import io.counterpool.pool.executor.FeedRound;
+import io.counterpool.pool.executor.MarginTerms;
+import io.counterpool.pool.executor.MarketRound;
+import io.counterpool.pool.executor.RoundContext;
+import io.counterpool.pool.market.MarketState;
+import io.counterpool.pool.position.Position;
+import io.counterpool.pool.position.PositionChange;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes receipts: which rounds and terms a fill used, every figure that went in, every figure that
+ * came out. {@link ReceiptCheck} computes the latter again from the former.
+ */
+public final class Receipts {
+
+  private final RoundContext context;
+  private final Map<String, Map<String, Object>> byMarket = new HashMap<>();
+
+  public Receipts(RoundContext context) {
+    this.context = context;
+  }
+
+  /** Receipt of a filled order. */
+  public Map<String, Object> ofOrder(WaitingOrder order, PlannedTrade trade) {
+    TradeCosts costs = trade.costs();
+    Map<String, Object> figures = start(Fill.Kind.ORDER, trade.account(), trade.round());
+    figures.put("order", order.id().toString());
+    figures.put("command", order.sequence());
+    figures.put("line", (long) order.line());
+    figures.put("acceptedAt", order.acceptedAt());
+    put(figures, "watermark", order.watermark());
+    put(figures, "limitPrice", order.order().limitPrice());
+    figures.put("reduces", trade.reduces());
+    change(figures, trade.change());
+    figures.put("skewSizeBefore", trade.skewBefore());
+    figures.put("impactBalanceBefore", trade.impactBefore());
+    figures.put("premium", costs.premium());
+    figures.put("impact", costs.impact());
+    figures.put("fee", costs.fee());
+    figures.put("feeToPool", costs.feeToPool());
+    figures.put("feeToInsurance", costs.feeToInsurance());
+    figures.put("feeToTreasury", costs.feeToTreasury());
+    figures.put("fillPrice", costs.fillPrice());
+    figures.put("cashBefore", trade.cashBefore());
+    figures.put("cashAfter", trade.cashAfter());
+    figures.put("equityAfter", trade.verdict().equity());
+    figures.put("requiredAfter", trade.verdict().required());
+    return figures;
+  }
+
+  /**
+   * Receipt of a fill that nobody ordered.
+   *
+   * @param fee close-out fee after its limit
+   * @param impact after its limit
+   */
+  public Map<String, Object> ofForced(
+      Fill.Kind kind,
+      AccountState account,
+      MarketRound round,
+      PositionChange change,
+      Decimal fee,
+      Decimal impact,
+      Decimal fillPrice,
+      Decimal cashBefore) {
+    Map<String, Object> figures = start(kind, account, round);
+    change(figures, change);
+    figures.put("fee", fee);
+    figures.put("impact", impact);
+    figures.put("fillPrice", fillPrice);
+    figures.put("cashBefore", cashBefore);
+    figures.put("cashAfter", cashBefore.plus(change.cashChange()).minus(fee).minus(impact));
+    return figures;
+  }
+
+  private Map<String, Object> start(Fill.Kind kind, AccountState account, MarketRound round) {
+    Map<String, Object> figures =
+        new LinkedHashMap<>(byMarket.computeIfAbsent(round.market(), _ -> ofRound(round)));
+    figures.put("kind", kind.name());
+    figures.put("account", account.id().toString());
+    return figures;
+  }
+
+  private static void change(Map<String, Object> figures, PositionChange change) {
+    Position before = change.before();
+    Position after = change.after();
+    figures.put("size", change.size());
+    figures.put("sidePrice", change.sidePrice());
+    figures.put("positionBefore", before == null ? Decimal.ZERO : before.size());
+    figures.put("entryNotionalBefore", before == null ? Decimal.ZERO : before.entryNotional());
+    figures.put("fundingIndexAtTouch", before == null ? Decimal.ZERO : before.fundingIndex());
+    figures.put("borrowIndexAtTouch", before == null ? Decimal.ZERO : before.borrowIndex());
+    figures.put("fundingIndexNow", change.fundingIndexNow());
+    figures.put("borrowIndexNow", change.borrowIndexNow());
+    figures.put("budgetLeft", change.budgetLeft());
+    figures.put("funding", change.funding());
+    figures.put("borrowing", change.borrowing());
+    figures.put("closedSize", change.closedSize());
+    figures.put("realised", change.realised());
+    figures.put("positionAfter", after == null ? Decimal.ZERO : after.size());
+    figures.put("entryNotionalAfter", after == null ? Decimal.ZERO : after.entryNotional());
+    figures.put("notional", change.notional());
+  }
+
+  private Map<String, Object> ofRound(MarketRound round) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    FeedRound feed = round.feed();
+    MarketState market = context.state().markets().get(round.market());
+    figures.put("pool", context.state().key().pool());
+    figures.put("market", round.market());
+    figures.put("round", context.view().input().number());
+    figures.put("at", context.view().input().at());
+    figures.put("settlementScale", (long) context.scale());
+    figures.put("poolVersion", context.view().input().pool().version());
+    figures.put("marketVersion", round.config().version());
+    figures.put("feed", feed.feed());
+    figures.put("feedRound", feed.round());
+    figures.put("feedRoundHash", feed.hash());
+    figures.put("grade", feed.grade().name());
+    put(figures, "firstIntakeSequence", feed.firstIntakeSequence());
+    put(figures, "firstObservedAt", feed.firstObservedAt());
+    figures.put("indexPrice", round.price());
+    figures.put("confidence", round.confidence());
+    figures.put("pricing", ModelFigures.of(market.pricing(round.config())));
+    FeeTerms fee = round.fee();
+    if (fee != null) {
+      figures.put("feeTermsRound", fee.round());
+      figures.put("feeTermsHash", fee.hash());
+      figures.put("scheduleVersion", fee.scheduleVersion());
+      figures.put("tradeFee", ModelFigures.of(fee.tradeFee()));
+      figures.put("split", fee.split());
+    }
+    MarginTerms margin = round.margin();
+    if (margin != null) {
+      figures.put("marginTermsRound", margin.round());
+      figures.put("marginTermsHash", margin.hash());
+      figures.put("profileVersion", margin.profileVersion());
+      figures.put("closeOutFeeRate", margin.closeOutFeeRate());
+    }
+    return figures;
+  }
+
+  private static void put(Map<String, Object> figures, String name, @Nullable Object value) {
+    if (value != null) {
+      figures.put(name, value);
+    }
+  }
+}
