@@ -1,0 +1,69 @@
+package io.counterpool.fee.catalogue;
+
+import io.counterpool.fee.catalogue.DescribedModel.Parameter;
+import io.counterpool.fee.schedule.Schedule;
+import io.counterpool.kit.wire.ModelFamily;
+import io.counterpool.models.Decimal;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Describes the models of every part of a schedule from their records: nothing is listed twice. */
+@Component
+class ModelCatalogue {
+
+  private final List<DescribedModel> models;
+
+  ModelCatalogue(List<ModelFamily<?>> families) {
+    this.models =
+        Arrays.stream(Schedule.class.getRecordComponents())
+            .flatMap(part -> describe(part, families))
+            .toList();
+  }
+
+  /** By part in the order of a schedule, then by tag. */
+  List<DescribedModel> models() {
+    return models;
+  }
+
+  private static Stream<DescribedModel> describe(
+      RecordComponent part, List<ModelFamily<?>> families) {
+    return families.stream()
+        .filter(family -> family.type().equals(part.getType()))
+        .flatMap(
+            family ->
+                new TreeMap<String, Class<?>>(family.models())
+                    .entrySet().stream().map(model -> describe(part.getName(), model)));
+  }
+
+  private static DescribedModel describe(String part, Map.Entry<String, Class<?>> model) {
+    return new DescribedModel(
+        part,
+        model.getKey(),
+        Arrays.stream(model.getValue().getRecordComponents())
+            .map(ModelCatalogue::parameter)
+            .toList());
+  }
+
+  private static Parameter parameter(RecordComponent component) {
+    return new Parameter(
+        component.getName(),
+        type(component.getType()),
+        !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+  }
+
+  private static DescribedModel.Type type(Class<?> type) {
+    if (type == Decimal.class) {
+      return DescribedModel.Type.DECIMAL;
+    }
+    if (type == int.class || type == long.class) {
+      return DescribedModel.Type.INTEGER;
+    }
+    throw new IllegalStateException("a parameter of type " + type.getName() + " has no form");
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What a market charges: trade fee, borrowing curve, funding and who gets the fees.
+ *
+ * <p>A schedule is replaced as a whole; every version is kept and named by the terms that used it.
+ * Rates are fractions; the unit of time is at the end of each name.
+ */
+@NullMarked
+package io.counterpool.fee.schedule;
+
+import org.jspecify.annotations.NullMarked;

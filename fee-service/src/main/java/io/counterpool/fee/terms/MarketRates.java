@@ -1,0 +1,40 @@
+package io.counterpool.fee.terms;
+
+import io.counterpool.fee.schedule.MarketId;
+import io.counterpool.models.Decimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rates and indices of a market in one round, and what they were computed from.
+ *
+ * @param fundingRatePerDay fraction of the price per day that longs pay; negative: shorts pay
+ * @param fundingIndex settlement units paid by one unit of long size since the start
+ * @param borrowRateAnnual fraction of the notional per year of 365 days
+ * @param borrowIndex settlement units owed by one unit of absolute size since the start
+ * @param accruedSeconds length of the interval that ended here
+ * @param fundingStep change of the funding index in that interval
+ * @param fundingStepLimit most it could have changed
+ * @param borrowStep change of the borrow index in that interval
+ * @param borrowStepLimit most it could have risen
+ */
+record MarketRates(
+    MarketId market,
+    long round,
+    Instant at,
+    Instant validUntil,
+    long scheduleVersion,
+    Decimal price,
+    Decimal longSize,
+    Decimal shortSize,
+    Decimal utilisation,
+    @Nullable Decimal volatilityAnnual,
+    Decimal fundingRatePerDay,
+    Decimal fundingIndex,
+    Decimal borrowRateAnnual,
+    Decimal borrowIndex,
+    long accruedSeconds,
+    Decimal fundingStep,
+    Decimal fundingStepLimit,
+    Decimal borrowStep,
+    Decimal borrowStepLimit) {}

@@ -1,0 +1,35 @@
+package io.counterpool.fee.terms;
+
+import io.counterpool.fee.schedule.FeeSplit;
+import io.counterpool.fee.schedule.MarketId;
+import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.TradeFee;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the terms of a round say.
+ *
+ * @param validUntil last instant at which they may be used for risk-adding orders
+ * @param scheduleVersion version of the schedule they were resolved from
+ * @param fundingRatePerDay fraction of the price per day that longs pay now; negative: shorts pay
+ * @param fundingIndex settlement units paid by one unit of long size since the start
+ * @param borrowRateAnnual fraction of the notional per year of 365 days
+ * @param borrowIndex settlement units owed by one unit of absolute size since the start
+ * @param accruedSeconds length of the interval that these terms added to the indices
+ * @param previousRound round of the terms before; null for the first terms of a market
+ */
+record TermsContent(
+    MarketId market,
+    long round,
+    Instant at,
+    Instant validUntil,
+    long scheduleVersion,
+    TradeFee tradeFee,
+    FeeSplit split,
+    Decimal fundingRatePerDay,
+    Decimal fundingIndex,
+    Decimal borrowRateAnnual,
+    Decimal borrowIndex,
+    long accruedSeconds,
+    @Nullable Long previousRound) {}

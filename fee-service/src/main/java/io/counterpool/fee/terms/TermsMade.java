@@ -1,0 +1,4 @@
+package io.counterpool.fee.terms;
+
+/** The terms of a round were made and stored. */
+record TermsMade(TermsContent terms) {}

@@ -1,0 +1,206 @@
+package io.counterpool.fee.terms;
+
+import io.counterpool.fee.schedule.MarketId;
+import io.counterpool.models.Decimal;
+import io.counterpool.models.funding.FundingState;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of the fee terms. Rows are only ever added. */
+@Repository
+class TermsStore {
+
+  private final JdbcClient jdbc;
+
+  TermsStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Makes writers of one market wait for each other until this transaction ends. */
+  void lock(MarketId market) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('fee_terms ' || :market, 0))")
+        .param("market", market.value())
+        .query((row, _) -> true)
+        .single();
+  }
+
+  Optional<StoredTerms> find(MarketId market, long round) {
+    return jdbc.sql(
+            "select request_hash, answer from fee_terms where market = :market and round = :round")
+        .param("market", market.value())
+        .param("round", round)
+        .query((row, _) -> new StoredTerms(row.getString(1), row.getString(2)))
+        .optional();
+  }
+
+  Optional<LastTerms> last(MarketId market) {
+    return jdbc.sql(
+            """
+            select pool_id, round, at, price, funding_rate_per_day, funding_index, borrow_index
+            from fee_terms where market = :market order by round desc limit 1
+            """)
+        .param("market", market.value())
+        .query(
+            (row, _) ->
+                new LastTerms(
+                    new PoolId(row.getString("pool_id")),
+                    row.getLong("round"),
+                    instant(row, "at"),
+                    decimal(row, "price"),
+                    new FundingState(
+                        decimal(row, "funding_rate_per_day"), decimal(row, "funding_index")),
+                    decimal(row, "borrow_index")))
+        .optional();
+  }
+
+  /** Adds the terms of a round; a second row of the same round violates the key. */
+  void append(
+      MarketState state,
+      TermsContent content,
+      IndexSteps steps,
+      String requestHash,
+      String hash,
+      String answer) {
+    jdbc.sql(
+            """
+            insert into fee_terms (
+              pool_id, market, round, at, valid_until, price, long_size, short_size, utilisation,
+              volatility_annual, request_hash, schedule_version, previous_round, accrued_seconds,
+              funding_rate_per_day, funding_index, borrow_rate_annual, borrow_index,
+              funding_step, funding_step_limit, borrow_step, borrow_step_limit, hash, answer)
+            values (
+              :pool, :market, :round, :at, :validUntil, :price, :longSize, :shortSize, :utilisation,
+              :volatilityAnnual, :requestHash, :scheduleVersion, :previousRound, :accruedSeconds,
+              :fundingRatePerDay, :fundingIndex, :borrowRateAnnual, :borrowIndex,
+              :fundingStep, :fundingStepLimit, :borrowStep, :borrowStepLimit, :hash, :answer)
+            """)
+        .param("pool", state.pool().value())
+        .param("market", content.market().value())
+        .param("round", content.round())
+        .param("at", column(content.at()))
+        .param("validUntil", column(content.validUntil()))
+        .param("price", state.price().toBigDecimal())
+        .param("longSize", state.longSize().toBigDecimal())
+        .param("shortSize", state.shortSize().toBigDecimal())
+        .param("utilisation", state.utilisation().toBigDecimal())
+        .param("volatilityAnnual", column(state.volatilityAnnual()))
+        .param("requestHash", requestHash)
+        .param("scheduleVersion", content.scheduleVersion())
+        .param("previousRound", content.previousRound())
+        .param("accruedSeconds", content.accruedSeconds())
+        .param("fundingRatePerDay", content.fundingRatePerDay().toBigDecimal())
+        .param("fundingIndex", content.fundingIndex().toBigDecimal())
+        .param("borrowRateAnnual", content.borrowRateAnnual().toBigDecimal())
+        .param("borrowIndex", content.borrowIndex().toBigDecimal())
+        .param("fundingStep", steps.funding().toBigDecimal())
+        .param("fundingStepLimit", steps.fundingLimit().toBigDecimal())
+        .param("borrowStep", steps.borrow().toBigDecimal())
+        .param("borrowStepLimit", steps.borrowLimit().toBigDecimal())
+        .param("hash", hash)
+        .param("answer", answer)
+        .update();
+  }
+
+  /** The rates of the last round of a market. */
+  Optional<MarketRates> lastRates(MarketId market) {
+    return jdbc.sql("select * from fee_terms where market = :market order by round desc limit 1")
+        .param("market", market.value())
+        .query((row, _) -> rates(row))
+        .optional();
+  }
+
+  /** The rates of every market in its last round. */
+  List<MarketRates> lastRates() {
+    return jdbc.sql(
+            """
+            select last.* from schedule s cross join lateral (
+              select * from fee_terms t where t.market = s.market order by round desc limit 1) last
+            """)
+        .query((row, _) -> rates(row))
+        .list();
+  }
+
+  /** At most {@code limit} rounds after {@code afterRound}, ascending. */
+  List<MarketRates> rates(MarketId market, long afterRound, int limit) {
+    return jdbc.sql(
+            """
+            select * from fee_terms where market = :market and round > :after
+            order by round limit :limit
+            """)
+        .param("market", market.value())
+        .param("after", afterRound)
+        .param("limit", limit)
+        .query((row, _) -> rates(row))
+        .list();
+  }
+
+  /** Terms that violate INV-15, of every market and round. */
+  long countBroken() {
+    return jdbc.sql("select count(*) from broken_fee_terms").query(Long.class).single();
+  }
+
+  /** Terms that violate INV-15 among the last {@code rounds} of every market. */
+  long countBroken(int rounds) {
+    return jdbc.sql(
+            """
+            select count(*)
+            from schedule s
+            cross join lateral (
+              select round from fee_terms t
+              where t.market = s.market order by round desc limit :rounds) last
+            join broken_fee_terms b on b.market = s.market and b.round = last.round
+            """)
+        .param("rounds", rounds)
+        .query(Long.class)
+        .single();
+  }
+
+  private static MarketRates rates(ResultSet row) throws SQLException {
+    BigDecimal volatility = row.getBigDecimal("volatility_annual");
+    return new MarketRates(
+        new MarketId(row.getString("market")),
+        row.getLong("round"),
+        instant(row, "at"),
+        instant(row, "valid_until"),
+        row.getLong("schedule_version"),
+        decimal(row, "price"),
+        decimal(row, "long_size"),
+        decimal(row, "short_size"),
+        decimal(row, "utilisation"),
+        volatility == null ? null : Decimal.of(volatility),
+        decimal(row, "funding_rate_per_day"),
+        decimal(row, "funding_index"),
+        decimal(row, "borrow_rate_annual"),
+        decimal(row, "borrow_index"),
+        row.getLong("accrued_seconds"),
+        decimal(row, "funding_step"),
+        decimal(row, "funding_step_limit"),
+        decimal(row, "borrow_step"),
+        decimal(row, "borrow_step_limit"));
+  }
+
+  private static Decimal decimal(ResultSet row, String column) throws SQLException {
+    return Decimal.of(row.getBigDecimal(column));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static OffsetDateTime column(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static @Nullable BigDecimal column(@Nullable Decimal value) {
+    return value == null ? null : value.toBigDecimal();
+  }
+}

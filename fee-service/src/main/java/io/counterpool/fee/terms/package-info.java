@@ -1,0 +1,13 @@
+/**
+ * The fee terms of a market in a pool round: the cumulative indices advanced to it, the rates now,
+ * and the coefficients of its trade fees.
+ *
+ * <p>Funding index: settlement units paid by one unit of long size since the start; a position owes
+ * size × change, so shorts receive what longs pay. Borrow index: settlement units owed by one unit
+ * of absolute size. Both move by at most a declared step an interval (INV-15), the borrow index
+ * never down. Terms are kept for ever, answered byte for byte again, and never changed.
+ */
+@NullMarked
+package io.counterpool.fee.terms;
+
+import org.jspecify.annotations.NullMarked;
