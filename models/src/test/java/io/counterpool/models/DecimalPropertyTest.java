@@ -1,0 +1,149 @@
+package io.counterpool.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every operation against BigDecimal: the same value, or a refusal where that is out of range. */
+final class DecimalPropertyTest {
+
+  private static final BigDecimal BOUND = BigDecimal.TEN.pow(20);
+
+  private static void agree(String what, Supplier<BigDecimal> reference, Supplier<Decimal> ours) {
+    BigDecimal want;
+    try {
+      want = reference.get();
+    } catch (ArithmeticException refused) {
+      assertThatThrownBy(ours::get).as(what).isInstanceOf(IllegalArgumentException.class);
+      return;
+    }
+    if (want.abs().compareTo(BOUND) >= 0) {
+      assertThatThrownBy(ours::get).as(what).isInstanceOf(OutOfRangeException.class);
+    } else {
+      assertThat(ours.get().toBigDecimal()).as(what).isEqualByComparingTo(want);
+    }
+  }
+
+  /** Values of all magnitudes, and the ones at which carries and bounds meet. */
+  private static Decimal value(Draws draws) {
+    return draws.below(4) == 0 ? draws.oneOf(EDGES) : draws.any();
+  }
+
+  private static final List<Decimal> EDGES =
+      List.of(
+          Decimal.ZERO,
+          Decimal.ONE,
+          Decimal.ONE.negate(),
+          Decimal.ofUnits(1, 18),
+          Decimal.ofUnits(-1, 18),
+          Decimal.ofUnits(Long.MAX_VALUE, 18),
+          Decimal.ofUnits(Long.MIN_VALUE, 18),
+          Decimal.of("18.446744073709551615"),
+          Decimal.of("18.446744073709551616"),
+          Decimal.of("-18.446744073709551616"),
+          Decimal.of("99999999999999999999.999999999999999999"),
+          Decimal.of("-99999999999999999999.999999999999999999"),
+          Decimal.of("0.5"),
+          Decimal.of("2"),
+          Decimal.of("3"));
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void addsSubtractsAndComparesAsBigDecimalDoes(long seed) {
+    Draws draws = new Draws(seed);
+    for (int i = 0; i < Draws.STEPS; i++) {
+      Decimal a = value(draws);
+      Decimal b = value(draws);
+      BigDecimal x = a.toBigDecimal();
+      BigDecimal y = b.toBigDecimal();
+      String what = draws + ": " + a + " and " + b;
+      agree(what, () -> x.add(y), () -> a.plus(b));
+      agree(what, () -> x.subtract(y), () -> a.minus(b));
+      agree(what, x::negate, a::negate);
+      agree(what, x::abs, a::abs);
+      agree(what, () -> x.min(y), () -> a.min(b));
+      agree(what, () -> x.max(y), () -> a.max(b));
+      assertThat(a.compareTo(b)).as(what).isEqualTo(x.compareTo(y));
+      assertThat(a.equals(b)).as(what).isEqualTo(x.compareTo(y) == 0);
+      assertThat(a.signum()).as(what).isEqualTo(x.signum());
+      assertThat(a.toDouble()).as(what).isEqualTo(x.doubleValue());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(RoundingMode.class)
+  void multipliesAndDividesAsBigDecimalDoesInEveryRounding(RoundingMode rounding) {
+    Draws draws = new Draws(rounding.name().hashCode());
+    for (int i = 0; i < Draws.STEPS; i++) {
+      Decimal a = value(draws);
+      Decimal b = value(draws);
+      Decimal c = value(draws);
+      int scale = draws.below(19);
+      long whole = draws.chance() ? draws.below(1000) - 500 : b.toBigDecimal().longValue();
+      BigDecimal x = a.toBigDecimal();
+      BigDecimal y = b.toBigDecimal();
+      BigDecimal z = c.toBigDecimal();
+      String what = draws + ": " + a + ", " + b + ", " + c + " at " + scale + " " + rounding;
+      agree(what, () -> x.multiply(y).setScale(18, rounding), () -> a.times(b, rounding));
+      agree(what, () -> x.multiply(y).setScale(scale, rounding), () -> a.times(b, scale, rounding));
+      agree(what, () -> x.multiply(BigDecimal.valueOf(whole)), () -> a.times(whole));
+      agree(what, () -> x.divide(y, 18, rounding), () -> a.dividedBy(b, rounding));
+      agree(what, () -> x.divide(y, scale, rounding), () -> a.dividedBy(b, scale, rounding));
+      agree(
+          what,
+          () -> x.multiply(y).divide(z, scale, rounding),
+          () -> a.timesOver(b, c, scale, rounding));
+      agree(what, () -> x.setScale(scale, rounding), () -> a.rounded(scale, rounding));
+      agree(
+          what,
+          () -> x.multiply(y).setScale(scale, rounding),
+          () -> Decimal.of(x.multiply(y), scale, rounding));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RoundingMode.class,
+      names = {"UNNECESSARY"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void takesRootsAsBigDecimalDoes(RoundingMode rounding) {
+    Draws draws = new Draws(rounding.name().hashCode());
+    for (int i = 0; i < Math.min(Draws.STEPS, 500); i++) {
+      Decimal a = draws.any().abs();
+      int scale = draws.below(19);
+      // Sixty digits are enough to tell on which side of a half the root lies.
+      BigDecimal root = a.toBigDecimal().sqrt(new MathContext(60));
+      agree(
+          draws + ": root of " + a + " at " + scale + " " + rounding,
+          () -> root.setScale(scale, rounding),
+          () -> a.sqrt(scale, rounding));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6})
+  void writesAndReadsThePlainForm(long seed) {
+    Draws draws = new Draws(seed);
+    for (int i = 0; i < Draws.STEPS; i++) {
+      Decimal a = value(draws);
+      BigDecimal x = a.toBigDecimal();
+      String plain = x.signum() == 0 ? "0" : x.stripTrailingZeros().toPlainString();
+      assertThat(a.toString()).as("%s", draws).isEqualTo(plain);
+      assertThat(Decimal.of(plain)).as("%s", draws).isEqualTo(a).hasSameHashCodeAs(a);
+      int digits = a.fractionDigits();
+      assertThat(digits)
+          .as("%s: %s", draws, a)
+          .isEqualTo(Math.max(0, new BigDecimal(plain).scale()));
+      assertThat(a.toString(18)).as("%s", draws).isEqualTo(x.toPlainString());
+      assertThat(a.requireScale(digits)).isSameAs(a);
+    }
+  }
+}
