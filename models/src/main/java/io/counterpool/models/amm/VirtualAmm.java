@@ -186,7 +186,10 @@ public record VirtualAmm(Decimal baseReserve, Decimal quoteReserve, Decimal peg,
     BigDecimal left = remaining(skewSize.plus(baseSize));
     if (left.signum() <= 0) {
       throw new OutOfRangeException(
-          "size must leave part of the base reserve " + remaining(skewSize) + ", was " + baseSize);
+          "size must leave part of the base reserve "
+              + baseReserve.minus(skewSize)
+              + ", was "
+              + baseSize);
     }
     return remaining(skewSize).multiply(left);
   }

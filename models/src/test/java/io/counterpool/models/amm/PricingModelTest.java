@@ -1,0 +1,60 @@
+package io.counterpool.models.amm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterpool.models.Decimal;
+import org.junit.jupiter.api.Test;
+
+final class PricingModelTest {
+
+  private static Decimal d(String plain) {
+    return Decimal.of(plain);
+  }
+
+  @Test
+  void chargesTheAverageSkewOfTheTrade() {
+    // 2,000 × 20 × (0 + 10) ÷ 1,000 = 400
+    SkewPremium model = new SkewPremium(d("1000"));
+    assertThat(model.premium(d("2000"), Decimal.ZERO, d("20"), 6)).isEqualTo(d("400"));
+    // Going back pays the same: 2,000 × −20 × (20 − 10) ÷ 1,000
+    assertThat(model.premium(d("2000"), d("20"), d("-20"), 6)).isEqualTo(d("-400"));
+    assertThat(model.fillPrice(d("2000"), Decimal.ZERO, d("20"))).isEqualTo(d("2020"));
+  }
+
+  @Test
+  void roundsThePremiumUpAndTheRebateTowardsZero() {
+    // 1 × 1 × 0.5 ÷ 3 = 0.1666…
+    SkewPremium model = new SkewPremium(d("3"));
+    assertThat(model.premium(d("1"), Decimal.ZERO, d("1"), 6)).isEqualTo(d("0.166667"));
+    assertThat(model.premium(d("1"), d("1"), d("-1"), 6)).isEqualTo(d("-0.166666"));
+  }
+
+  @Test
+  void paysLessForReducingTheImbalanceThanAddingToItCosts() {
+    // GMX: f+ = 5e-9, f− = 1e-8, squared. 200,000 of imbalance: 1e-8 × 4e10 = 400; back: 200.
+    ImbalanceImpact model = new ImbalanceImpact(d("0.000000005"), d("0.00000001"), d("2"));
+    assertThat(model.premium(d("1000"), Decimal.ZERO, d("200"), 6)).isEqualTo(d("400"));
+    assertThat(model.premium(d("1000"), d("200"), d("-200"), 6)).isEqualTo(d("-200"));
+    // Through zero from +200,000 to −100,000: rebate 200, premium 100.
+    assertThat(model.premium(d("1000"), d("200"), d("-300"), 6)).isEqualTo(d("-100"));
+  }
+
+  @Test
+  void namesTheBoundOfEachParameter() {
+    assertThatThrownBy(() -> new SkewPremium(Decimal.ZERO))
+        .hasMessage("depth must be above 0, was 0");
+    assertThatThrownBy(() -> new ImbalanceImpact(d("0.2"), d("0.1"), d("2")))
+        .hasMessage("positiveFactor must be at most negativeFactor 0.1, was 0.2");
+    assertThatThrownBy(() -> new ImbalanceImpact(d("0.1"), d("0.1"), d("5")))
+        .hasMessage("positiveExponent must be from 0.1 to 4, was 5");
+    assertThatThrownBy(() -> new VirtualAmm(d("10"), d("10"), d("1"), d("10")))
+        .hasMessage("skewSize must be below the base reserve 10, was 10");
+  }
+
+  @Test
+  void namesEveryModelOfTheFamily() {
+    assertThat(PricingModel.models())
+        .containsOnlyKeys("index", "skew-premium", "imbalance-impact", "virtual-amm");
+  }
+}
