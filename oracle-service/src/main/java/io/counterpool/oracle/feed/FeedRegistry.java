@@ -1,0 +1,78 @@
+package io.counterpool.oracle.feed;
+
+import io.counterpool.kit.intake.Versions;
+import io.counterpool.kit.problem.KitProblems;
+import io.counterpool.kit.problem.Problem;
+import io.counterpool.models.Decimal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Changes what is configured, one version after the other. Runs in its caller's transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class FeedRegistry {
+
+  private final FeedRepository feeds;
+  private final FeedVersionRepository feedVersions;
+  private final PublisherRepository publishers;
+  private final PublisherVersionRepository publisherVersions;
+  private final JsonMapper mapper;
+
+  FeedRegistry(
+      FeedRepository feeds,
+      FeedVersionRepository feedVersions,
+      PublisherRepository publishers,
+      PublisherVersionRepository publisherVersions,
+      JsonMapper mapper) {
+    this.feeds = feeds;
+    this.feedVersions = feedVersions;
+    this.publishers = publishers;
+    this.publisherVersions = publisherVersions;
+    this.mapper = mapper;
+  }
+
+  /** Makes {@code settings} the feed's next version, if the caller has read the present one. */
+  Feed configure(FeedId id, FeedSettings settings, @Nullable String ifMatch) {
+    feeds.hold("feed " + id);
+    FeedRow present = feeds.findById(id.value()).orElse(null);
+    Versions.requireMatch(ifMatch, present == null ? null : present.version());
+    FeedRow row = present == null ? new FeedRow(id) : present;
+    row.change(mapper.writeValueAsString(settings));
+    FeedRow saved = feeds.save(row);
+    feedVersions.save(new FeedVersionRow(saved));
+    return new Feed(id, saved.version(), settings);
+  }
+
+  /** Makes key and weight the publisher's next version, if the caller has read the present one. */
+  Publisher configure(
+      FeedId feed, PublisherId id, PublisherKey key, Decimal weight, @Nullable String ifMatch) {
+    feeds.hold("feed " + feed);
+    if (feeds.findById(feed.value()).isEmpty()) {
+      throw KitProblems.notFound("feed", feed);
+    }
+    PublisherRow present = publishers.findById(PublisherRow.Key.of(feed, id)).orElse(null);
+    Versions.requireMatch(ifMatch, present == null ? null : present.version());
+    if (present == null) {
+      requireRoom(feed);
+    }
+    PublisherRow row = present == null ? new PublisherRow(feed, id) : present;
+    row.change(key, weight);
+    Publisher saved = publishers.save(row).toPublisher();
+    publisherVersions.save(new PublisherVersionRow(saved));
+    return saved;
+  }
+
+  private void requireRoom(FeedId feed) {
+    int count = publishers.countByFeed(feed.value());
+    if (count >= FeedSettings.MAX_PUBLISHERS) {
+      throw Problem.of(FeedProblems.TOO_MANY_PUBLISHERS)
+          .detail("Feed " + feed + " has " + count + " publishers.")
+          .with("limit", FeedSettings.MAX_PUBLISHERS)
+          .with("actual", count)
+          .asException();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.counterpool.oracle.feed;
+
+import io.counterpool.kit.intake.Answer;
+import io.counterpool.kit.intake.StoredAnswers;
+import io.counterpool.kit.intake.Versions;
+import io.counterpool.kit.page.Page;
+import io.counterpool.kit.problem.KitProblems;
+import io.counterpool.kit.security.RequireScope;
+import io.counterpool.models.Bounds;
+import io.counterpool.models.Decimal;
+import io.swagger.v3.oas.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Configures who may report to a feed. */
+@RestController
+class PublisherController {
+
+  /**
+   * Key and weight of a publisher.
+   *
+   * @param publicKey base64 of the 32 raw bytes of an Ed25519 public key
+   * @param weight share of the vote, above 0
+   */
+  record PublisherSettings(String publicKey, Decimal weight) {
+
+    PublisherSettings {
+      Bounds.positive("weight", weight);
+    }
+
+    PublisherKey key() {
+      try {
+        return PublisherKey.ofBase64(publicKey);
+      } catch (IllegalArgumentException other) {
+        throw KitProblems.invalidField(
+            "publicKey", "must be base64 of the 32 bytes of an Ed25519 public key");
+      }
+    }
+  }
+
+  /** A publisher on the wire. */
+  record PublisherView(
+      FeedId feed, PublisherId publisher, long version, String publicKey, Decimal weight) {
+
+    static PublisherView of(Publisher publisher) {
+      return new PublisherView(
+          publisher.feed(),
+          publisher.id(),
+          publisher.version(),
+          publisher.key().base64(),
+          publisher.weight());
+    }
+  }
+
+  private final FeedCatalog catalog;
+  private final FeedRegistry registry;
+  private final StoredAnswers answers;
+
+  PublisherController(FeedCatalog catalog, FeedRegistry registry, StoredAnswers answers) {
+    this.catalog = catalog;
+    this.registry = registry;
+    this.answers = answers;
+  }
+
+  @RequireScope("oracle:configure")
+  @PutMapping("/v1/feeds/{feed}/publishers/{publisher}")
+  @Operation(operationId = "putPublisher", summary = "Let a publisher report to a feed")
+  ResponseEntity<PublisherView> put(
+      @PathVariable FeedId feed,
+      @PathVariable PublisherId publisher,
+      @RequestHeader("Idempotency-Key") String idempotencyKey,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody PublisherSettings settings) {
+    String path = "/v1/feeds/" + feed + "/publishers/" + publisher;
+    PublisherKey key = settings.key();
+    return answers.once(
+        path,
+        idempotencyKey,
+        settings,
+        () -> {
+          Publisher stored = registry.configure(feed, publisher, key, settings.weight(), ifMatch);
+          PublisherView view = PublisherView.of(stored);
+          return stored.version() == 1
+              ? Answer.created(path, 1, view)
+              : Answer.updated(stored.version(), view);
+        });
+  }
+
+  @RequireScope("oracle:read")
+  @GetMapping("/v1/feeds/{feed}/publishers/{publisher}")
+  @Operation(operationId = "getPublisher", summary = "A publisher as configured")
+  ResponseEntity<PublisherView> get(
+      @PathVariable FeedId feed, @PathVariable PublisherId publisher) {
+    Publisher found =
+        catalog
+            .find(feed, publisher)
+            .orElseThrow(() -> KitProblems.notFound("publisher", publisher));
+    return ResponseEntity.ok().eTag(Versions.etag(found.version())).body(PublisherView.of(found));
+  }
+
+  /** Complete: a feed has a bounded number of publishers. */
+  @RequireScope("oracle:read")
+  @GetMapping("/v1/feeds/{feed}/publishers")
+  @Operation(operationId = "listPublishers", summary = "Publishers of a feed by name")
+  Page<PublisherView> list(@PathVariable FeedId feed) {
+    ConfiguredFeed configured =
+        catalog.find(feed).orElseThrow(() -> KitProblems.notFound("feed", feed));
+    return Page.complete(configured.publishers().stream().map(PublisherView::of).toList());
+  }
+}

@@ -1,0 +1,20 @@
+package io.counterpool.oracle.feed;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface PublisherRepository extends Repository<PublisherRow, PublisherRow.Key> {
+
+  Optional<PublisherRow> findById(PublisherRow.Key key);
+
+  @Query("select r from PublisherRow r where r.key.feed in :feeds")
+  List<PublisherRow> findByFeeds(Collection<String> feeds);
+
+  @Query("select count(r) from PublisherRow r where r.key.feed = :feed")
+  int countByFeed(String feed);
+
+  PublisherRow save(PublisherRow row);
+}
