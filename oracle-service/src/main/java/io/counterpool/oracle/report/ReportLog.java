@@ -1,0 +1,136 @@
+package io.counterpool.oracle.report;
+
+import io.counterpool.kit.wire.InstantForm;
+import io.counterpool.models.Decimal;
+import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.feed.Publisher;
+import io.counterpool.oracle.feed.PublisherId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every report that was taken in: appended in groups, never changed. The door of this feature. */
+@Repository
+public class ReportLog {
+
+  /** A report that was accepted, with what its row needs beside it. */
+  public record Accepted(long intakeSequence, Submission submission, Instant takenAt) {
+
+    public TakenReport taken() {
+      return new TakenReport(intakeSequence, submission.report());
+    }
+  }
+
+  private final JdbcClient jdbc;
+
+  public ReportLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Writes all of them in one statement. */
+  public void insert(List<Accepted> accepted) {
+    if (accepted.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into report (intake_sequence, feed, publisher, sequence, price, confidence,
+                                observed_at, taken_at, signature, publisher_version)
+            select n.intake, n.feed, n.publisher, n.sequence, n.price::numeric,
+                   n.confidence::numeric, n.observed::timestamptz, n.taken::timestamptz,
+                   decode(n.signature, 'base64'), n.version
+            from unnest(:intakes::bigint[], :feeds::text[], :publishers::text[],
+                        :sequences::bigint[], :prices::text[], :confidences::text[],
+                        :observed::text[], :taken::text[], :signatures::text[],
+                        :versions::bigint[])
+              as n(intake, feed, publisher, sequence, price, confidence, observed, taken,
+                   signature, version)
+            """)
+        .param("intakes", longs(accepted, Accepted::intakeSequence))
+        .param("feeds", texts(accepted, row -> row.submission().report().feed().value()))
+        .param("publishers", texts(accepted, row -> row.submission().report().publisher().value()))
+        .param("sequences", longs(accepted, row -> row.submission().report().sequence()))
+        .param("prices", texts(accepted, row -> row.submission().report().price().toString()))
+        .param(
+            "confidences",
+            texts(accepted, row -> row.submission().report().confidence().toString()))
+        .param(
+            "observed",
+            texts(accepted, row -> InstantForm.write(row.submission().report().observedAt())))
+        .param("taken", texts(accepted, row -> InstantForm.write(row.takenAt())))
+        .param("signatures", texts(accepted, row -> row.submission().signature().value()))
+        .param("versions", longs(accepted, row -> row.submission().publisherVersion()))
+        .update();
+  }
+
+  /** The newest report of each of {@code publishers}; those who never reported are left out. */
+  public List<TakenReport> latest(Collection<Publisher> publishers) {
+    List<Publisher> keys = List.copyOf(publishers);
+    return jdbc.sql(
+            """
+            select r.*
+            from unnest(:feeds::text[], :publishers::text[]) as k(feed, publisher)
+            cross join lateral (
+              select * from report
+              where report.feed = k.feed and report.publisher = k.publisher
+              order by sequence desc limit 1) r
+            """)
+        .param("feeds", texts(keys, publisher -> publisher.feed().value()))
+        .param("publishers", texts(keys, publisher -> publisher.id().value()))
+        .query(ReportLog::taken)
+        .list();
+  }
+
+  /** The reports stored under {@code keys}. */
+  public Map<ReportKey, TakenReport> find(Collection<ReportKey> keys) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    List<ReportKey> wanted = List.copyOf(keys);
+    Map<ReportKey, TakenReport> found = new HashMap<>();
+    jdbc.sql(
+            """
+            select r.*
+            from unnest(:feeds::text[], :publishers::text[], :sequences::bigint[])
+              as k(feed, publisher, sequence)
+            join report r using (feed, publisher, sequence)
+            """)
+        .param("feeds", texts(wanted, key -> key.feed().value()))
+        .param("publishers", texts(wanted, key -> key.publisher().value()))
+        .param("sequences", longs(wanted, ReportKey::sequence))
+        .query(ReportLog::taken)
+        .list()
+        .forEach(taken -> found.put(taken.report().key(), taken));
+    return found;
+  }
+
+  /** Reads the columns of a report, wherever a query has joined them. */
+  public static TakenReport taken(ResultSet row, int number) throws SQLException {
+    return new TakenReport(
+        row.getLong("intake_sequence"),
+        new Report(
+            new FeedId(row.getString("feed")),
+            new PublisherId(row.getString("publisher")),
+            row.getLong("sequence"),
+            Decimal.of(row.getBigDecimal("price")),
+            Decimal.of(row.getBigDecimal("confidence")),
+            row.getObject("observed_at", OffsetDateTime.class).toInstant()));
+  }
+
+  private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
+  }
+
+  private static <T> long[] longs(List<T> rows, ToLongFunction<T> column) {
+    return rows.stream().mapToLong(column).toArray();
+  }
+}

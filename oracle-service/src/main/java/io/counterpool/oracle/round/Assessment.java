@@ -1,0 +1,42 @@
+package io.counterpool.oracle.round;
+
+import io.counterpool.models.oracle.Aggregate;
+import io.counterpool.models.oracle.PriceGrade;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the newest reports say at one instant.
+ *
+ * @param reports one for each publisher who ever reported, by publisher
+ * @param valid how many count towards the quorum
+ * @param grade VALID, UNCERTAIN or BELOW_QUORUM
+ * @param price null exactly when the grade is BELOW_QUORUM
+ */
+public record Assessment(
+    List<JudgedReport> reports, int valid, PriceGrade grade, @Nullable Aggregate price) {
+
+  public @Nullable Long firstIntakeSequence() {
+    return price == null
+        ? null
+        : counted().map(judged -> judged.taken().intakeSequence()).min(Long::compare).orElse(null);
+  }
+
+  public @Nullable Instant firstObservedAt() {
+    return price == null ? null : observed().min(Instant::compareTo).orElse(null);
+  }
+
+  public @Nullable Instant lastObservedAt() {
+    return price == null ? null : observed().max(Instant::compareTo).orElse(null);
+  }
+
+  private Stream<Instant> observed() {
+    return counted().map(judged -> judged.taken().report().observedAt());
+  }
+
+  private Stream<JudgedReport> counted() {
+    return reports.stream().filter(judged -> judged.verdict().counts());
+  }
+}

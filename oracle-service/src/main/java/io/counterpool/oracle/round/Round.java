@@ -1,0 +1,74 @@
+package io.counterpool.oracle.round;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.volatility.VolatilityState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One published aggregation of a feed.
+ *
+ * @param number dense from 1 for each feed
+ * @param eventSequence dense from 1 over all feeds
+ * @param feedVersion version of the settings that were used
+ * @param price null exactly when the grade is BELOW_QUORUM
+ * @param confidence about one standard error, in units of the price
+ * @param validPublishers reports that counted towards the quorum
+ * @param publishers configured at that time
+ * @param intakeSequence of the last report of any feed taken in before this round
+ * @param firstIntakeSequence lowest of the reports that counted
+ * @param volatilityAnnual fraction; null before the second price
+ * @param volatility state of the estimate after this round
+ * @param previousHash of the round before, zeros for the first
+ */
+public record Round(
+    FeedId feed,
+    long number,
+    long eventSequence,
+    long feedVersion,
+    Instant publishedAt,
+    RoundCause cause,
+    PriceGrade grade,
+    @Nullable Decimal price,
+    @Nullable Decimal confidence,
+    int validPublishers,
+    int quorum,
+    int publishers,
+    long intakeSequence,
+    @Nullable Long firstIntakeSequence,
+    @Nullable Instant firstObservedAt,
+    @Nullable Instant lastObservedAt,
+    @Nullable Decimal volatilityAnnual,
+    VolatilityState volatility,
+    String previousHash,
+    String hash) {
+
+  /** What the first round of a feed follows. */
+  public static final String NO_HASH = "0".repeat(64);
+
+  Round withHash(String content) {
+    return new Round(
+        feed,
+        number,
+        eventSequence,
+        feedVersion,
+        publishedAt,
+        cause,
+        grade,
+        price,
+        confidence,
+        validPublishers,
+        quorum,
+        publishers,
+        intakeSequence,
+        firstIntakeSequence,
+        firstObservedAt,
+        lastObservedAt,
+        volatilityAnnual,
+        volatility,
+        previousHash,
+        content);
+  }
+}

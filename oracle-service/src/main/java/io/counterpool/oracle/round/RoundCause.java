@@ -1,0 +1,13 @@
+package io.counterpool.oracle.round;
+
+/** Why a round was published. */
+public enum RoundCause {
+  /** Enough publishers reported for the first time. */
+  FIRST,
+  /** The price moved by at least the feed's deviation. */
+  DEVIATION,
+  /** The last round was older than the feed's heartbeat. */
+  HEARTBEAT,
+  /** Somebody who may ask for a round did. */
+  REQUEST
+}

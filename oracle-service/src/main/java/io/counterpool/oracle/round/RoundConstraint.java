@@ -1,0 +1,33 @@
+package io.counterpool.oracle.round;
+
+import io.counterpool.oracle.report.TakenReport;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which reports count for a round that was asked for: only those the asker cannot have known.
+ *
+ * @param takenAfter intake sequence; a report counts if its own is above it
+ * @param observedAfter a report counts if it was observed later
+ */
+public record RoundConstraint(@Nullable Long takenAfter, @Nullable Instant observedAfter) {
+
+  /** Every report counts. */
+  public static final RoundConstraint NONE = new RoundConstraint(null, null);
+
+  boolean admits(TakenReport taken) {
+    return admits(taken.intakeSequence(), taken.report().observedAt());
+  }
+
+  /** Whether every report that {@code round} counted would count. */
+  public boolean admits(Round round) {
+    return round.firstIntakeSequence() != null
+        && round.firstObservedAt() != null
+        && admits(round.firstIntakeSequence(), round.firstObservedAt());
+  }
+
+  private boolean admits(long intakeSequence, Instant observedAt) {
+    return (takenAfter == null || intakeSequence > takenAfter)
+        && (observedAfter == null || observedAt.isAfter(observedAfter));
+  }
+}

@@ -1,0 +1,82 @@
+package io.counterpool.oracle.round;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.report.Report;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A round on the wire with the verdict on every report. */
+record RoundDetail(
+    FeedId feed,
+    long round,
+    long feedVersion,
+    Instant publishedAt,
+    RoundCause cause,
+    PriceGrade grade,
+    @Nullable Decimal price,
+    @Nullable Decimal confidence,
+    int validPublishers,
+    int quorum,
+    int publishers,
+    long intakeSequence,
+    @Nullable Long firstIntakeSequence,
+    @Nullable Instant firstObservedAt,
+    @Nullable Instant lastObservedAt,
+    @Nullable Decimal volatilityAnnual,
+    String previousHash,
+    String hash,
+    List<RoundReport> reports) {
+
+  /** A report and its verdict on the wire. */
+  record RoundReport(
+      PublisherId publisher,
+      long sequence,
+      Decimal price,
+      Decimal confidence,
+      Instant observedAt,
+      long intakeSequence,
+      Verdict verdict,
+      Decimal weight) {
+
+    static RoundReport of(JudgedReport judged) {
+      Report report = judged.taken().report();
+      return new RoundReport(
+          report.publisher(),
+          report.sequence(),
+          report.price(),
+          report.confidence(),
+          report.observedAt(),
+          judged.taken().intakeSequence(),
+          judged.verdict(),
+          judged.weight());
+    }
+  }
+
+  static RoundDetail of(Round round, List<JudgedReport> reports) {
+    RoundView view = RoundView.of(round);
+    return new RoundDetail(
+        view.feed(),
+        view.round(),
+        view.feedVersion(),
+        view.publishedAt(),
+        view.cause(),
+        view.grade(),
+        view.price(),
+        view.confidence(),
+        view.validPublishers(),
+        view.quorum(),
+        view.publishers(),
+        view.intakeSequence(),
+        view.firstIntakeSequence(),
+        view.firstObservedAt(),
+        view.lastObservedAt(),
+        view.volatilityAnnual(),
+        view.previousHash(),
+        view.hash(),
+        reports.stream().map(RoundReport::of).toList());
+  }
+}

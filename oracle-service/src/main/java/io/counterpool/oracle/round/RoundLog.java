@@ -1,0 +1,246 @@
+package io.counterpool.oracle.round;
+
+import io.counterpool.kit.wire.InstantForm;
+import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.report.ReportLog;
+import io.counterpool.oracle.volatility.VolatilityState;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every round and its verdicts: appended, never changed. The door of this feature. */
+@Repository
+public class RoundLog {
+
+  private final JdbcClient jdbc;
+
+  public RoundLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void insert(List<PublishedRound> rounds) {
+    rounds.forEach(published -> insert(published.round()));
+    insertReports(rounds);
+  }
+
+  private void insert(Round round) {
+    VolatilityState volatility = round.volatility();
+    jdbc.sql(
+            """
+            insert into round (feed, round, event_sequence, feed_version, published_at, cause,
+                               grade, price, confidence, valid_publishers, quorum, publishers,
+                               intake_sequence, first_intake_sequence, first_observed_at,
+                               last_observed_at, volatility_annual, variance, anchor_price,
+                               anchor_at, previous_hash, hash)
+            values (:feed, :round, :event, :version, :published::timestamptz, :cause, :grade,
+                    :price::numeric, :confidence::numeric, :valid, :quorum, :publishers, :intake,
+                    :firstIntake, :firstObserved::timestamptz, :lastObserved::timestamptz,
+                    :volatility::numeric, :variance, :anchorPrice::numeric,
+                    :anchorAt::timestamptz, :previous, :hash)
+            """)
+        .param("feed", round.feed().value())
+        .param("round", round.number())
+        .param("event", round.eventSequence())
+        .param("version", round.feedVersion())
+        .param("published", InstantForm.write(round.publishedAt()))
+        .param("cause", round.cause().name())
+        .param("grade", round.grade().name())
+        .param("price", text(round.price()))
+        .param("confidence", text(round.confidence()))
+        .param("valid", round.validPublishers())
+        .param("quorum", round.quorum())
+        .param("publishers", round.publishers())
+        .param("intake", round.intakeSequence())
+        .param("firstIntake", round.firstIntakeSequence(), java.sql.Types.BIGINT)
+        .param("firstObserved", text(round.firstObservedAt()))
+        .param("lastObserved", text(round.lastObservedAt()))
+        .param("volatility", text(round.volatilityAnnual()))
+        .param("variance", volatility.variance(), java.sql.Types.DOUBLE)
+        .param("anchorPrice", text(volatility.anchorPrice()))
+        .param("anchorAt", text(volatility.anchorAt()))
+        .param("previous", round.previousHash())
+        .param("hash", round.hash())
+        .update();
+  }
+
+  private record ReportRow(Round round, JudgedReport judged) {}
+
+  private void insertReports(List<PublishedRound> rounds) {
+    List<ReportRow> rows =
+        rounds.stream()
+            .flatMap(
+                published ->
+                    published.reports().stream()
+                        .map(judged -> new ReportRow(published.round(), judged)))
+            .toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into round_report (feed, round, publisher, intake_sequence, verdict, weight)
+            select n.feed, n.round, n.publisher, n.intake, n.verdict, n.weight::numeric
+            from unnest(:feeds::text[], :rounds::bigint[], :publishers::text[],
+                        :intakes::bigint[], :verdicts::text[], :weights::text[])
+              as n(feed, round, publisher, intake, verdict, weight)
+            """)
+        .param("feeds", rows.stream().map(row -> row.round().feed().value()).toArray(String[]::new))
+        .param("rounds", rows.stream().mapToLong(row -> row.round().number()).toArray())
+        .param(
+            "publishers",
+            rows.stream()
+                .map(row -> row.judged().taken().report().publisher().value())
+                .toArray(String[]::new))
+        .param(
+            "intakes",
+            rows.stream().mapToLong(row -> row.judged().taken().intakeSequence()).toArray())
+        .param(
+            "verdicts",
+            rows.stream().map(row -> row.judged().verdict().name()).toArray(String[]::new))
+        .param(
+            "weights",
+            rows.stream().map(row -> row.judged().weight().toString()).toArray(String[]::new))
+        .update();
+  }
+
+  /** The last round of each of {@code feeds} that has one. */
+  public List<Round> last(Collection<FeedId> feeds) {
+    return jdbc.sql(
+            """
+            select r.* from unnest(:feeds::text[]) as k(feed)
+            cross join lateral (
+              select * from round where round.feed = k.feed order by round desc limit 1) r
+            order by r.feed
+            """)
+        .param("feeds", names(feeds))
+        .query(RoundLog::round)
+        .list();
+  }
+
+  /** The last round with a price of each of {@code feeds} that has one. */
+  public List<Round> lastPriced(Collection<FeedId> feeds) {
+    return jdbc.sql(
+            """
+            select r.* from unnest(:feeds::text[]) as k(feed)
+            cross join lateral (
+              select * from round where round.feed = k.feed and price is not null
+              order by round desc limit 1) r
+            order by r.feed
+            """)
+        .param("feeds", names(feeds))
+        .query(RoundLog::round)
+        .list();
+  }
+
+  public Optional<Round> find(FeedId feed, long number) {
+    return jdbc.sql("select * from round where feed = :feed and round = :round")
+        .param("feed", feed.value())
+        .param("round", number)
+        .query(RoundLog::round)
+        .optional();
+  }
+
+  /** Rounds of one feed with a number above {@code after}, ascending. */
+  List<Round> list(FeedId feed, long after, int limit) {
+    return jdbc.sql(
+            """
+            select * from round where feed = :feed and round > :after order by round limit :limit
+            """)
+        .param("feed", feed.value())
+        .param("after", after)
+        .param("limit", limit)
+        .query(RoundLog::round)
+        .list();
+  }
+
+  /** Rounds of all feeds with an event sequence above {@code after}, ascending. */
+  public List<Round> published(long after, int limit) {
+    return jdbc.sql(
+            """
+            select * from round where event_sequence > :after order by event_sequence limit :limit
+            """)
+        .param("after", after)
+        .param("limit", limit)
+        .query(RoundLog::round)
+        .list();
+  }
+
+  /** The verdicts of one round, by publisher. */
+  public List<JudgedReport> reports(FeedId feed, long number) {
+    return jdbc.sql(
+            """
+            select r.*, v.verdict, v.weight
+            from round_report v join report r on r.intake_sequence = v.intake_sequence
+            where v.feed = :feed and v.round = :round
+            order by v.publisher collate "C"
+            """)
+        .param("feed", feed.value())
+        .param("round", number)
+        .query(
+            (row, n) ->
+                new JudgedReport(
+                    ReportLog.taken(row, n),
+                    Verdict.valueOf(row.getString("verdict")),
+                    Decimal.of(row.getBigDecimal("weight"))))
+        .list();
+  }
+
+  private static Round round(ResultSet row, int number) throws SQLException {
+    return new Round(
+        new FeedId(row.getString("feed")),
+        row.getLong("round"),
+        row.getLong("event_sequence"),
+        row.getLong("feed_version"),
+        row.getObject("published_at", OffsetDateTime.class).toInstant(),
+        RoundCause.valueOf(row.getString("cause")),
+        PriceGrade.valueOf(row.getString("grade")),
+        decimal(row, "price"),
+        decimal(row, "confidence"),
+        row.getInt("valid_publishers"),
+        row.getInt("quorum"),
+        row.getInt("publishers"),
+        row.getLong("intake_sequence"),
+        row.getObject("first_intake_sequence", Long.class),
+        instant(row, "first_observed_at"),
+        instant(row, "last_observed_at"),
+        decimal(row, "volatility_annual"),
+        new VolatilityState(
+            row.getObject("variance", Double.class),
+            decimal(row, "anchor_price"),
+            instant(row, "anchor_at")),
+        row.getString("previous_hash"),
+        row.getString("hash"));
+  }
+
+  private static @Nullable Decimal decimal(ResultSet row, String column) throws SQLException {
+    BigDecimal value = row.getBigDecimal(column);
+    return value == null ? null : Decimal.of(value);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  private static @Nullable String text(@Nullable Decimal value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static @Nullable String text(@Nullable Instant value) {
+    return value == null ? null : InstantForm.write(value);
+  }
+
+  private static String[] names(Collection<FeedId> feeds) {
+    return feeds.stream().map(FeedId::value).toArray(String[]::new);
+  }
+}

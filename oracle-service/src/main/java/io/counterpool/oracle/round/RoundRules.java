@@ -1,0 +1,121 @@
+package io.counterpool.oracle.round;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.Aggregate;
+import io.counterpool.models.oracle.OutlierCut;
+import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.models.oracle.Quote;
+import io.counterpool.oracle.feed.FeedSettings;
+import io.counterpool.oracle.feed.Publisher;
+import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.report.Report;
+import io.counterpool.oracle.report.TakenReport;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How reports become a price, and when a round is due. Pure. */
+public final class RoundRules {
+
+  private RoundRules() {}
+
+  /**
+   * Judges the newest report of each publisher and aggregates those that count.
+   *
+   * <p>The quorum counts fresh, permitted reports before the outlier cut, and every one of them has
+   * its vote: a median is what keeps a wrong one from moving the price, and dropping it would only
+   * shift the middle away from the other side. The cut marks it.
+   *
+   * @param publishers configured at the feed, by id
+   * @param latest newest report of each publisher; one without is silent
+   */
+  public static Assessment assess(
+      FeedSettings settings,
+      Collection<Publisher> publishers,
+      Map<PublisherId, TakenReport> latest,
+      Instant now,
+      RoundConstraint constraint) {
+    List<JudgedReport> reports = new ArrayList<>();
+    List<Quote> quotes = new ArrayList<>();
+    for (Publisher publisher : publishers) {
+      TakenReport taken = latest.get(publisher.id());
+      if (taken == null) {
+        continue;
+      }
+      Verdict verdict = verdict(settings, taken, now, constraint);
+      reports.add(new JudgedReport(taken, verdict, publisher.weight()));
+      if (verdict.counts()) {
+        Report report = taken.report();
+        quotes.add(new Quote(report.price(), report.confidence(), publisher.weight()));
+      }
+    }
+    Aggregate price = quotes.size() < settings.quorum() ? null : aggregate(settings, quotes);
+    return price == null
+        ? new Assessment(List.copyOf(reports), quotes.size(), PriceGrade.BELOW_QUORUM, null)
+        : new Assessment(
+            marked(settings.cut(), reports, quotes), quotes.size(), grade(settings, price), price);
+  }
+
+  private static Verdict verdict(
+      FeedSettings settings, TakenReport taken, Instant now, RoundConstraint constraint) {
+    Report report = taken.report();
+    if (report.observedAt().isBefore(now.minus(settings.maxAge()))) {
+      return Verdict.STALE;
+    }
+    if (report.observedAt().isAfter(now.plus(settings.maxFuture()))) {
+      return Verdict.FUTURE;
+    }
+    // Pyth does not count a quote whose confidence exceeds a third of its price.
+    if (report.confidence().times(3).isGreaterThan(report.price())) {
+      return Verdict.TOO_UNCERTAIN;
+    }
+    return constraint.admits(taken) ? Verdict.USED : Verdict.NOT_QUALIFYING;
+  }
+
+  private static @Nullable Aggregate aggregate(FeedSettings settings, List<Quote> quotes) {
+    return settings
+        .aggregation()
+        .aggregate(quotes, settings.priceScale())
+        .filter(aggregate -> aggregate.price().isPositive()) // The grid may be too coarse.
+        .orElse(null);
+  }
+
+  private static List<JudgedReport> marked(
+      OutlierCut cut, List<JudgedReport> reports, List<Quote> quotes) {
+    OutlierCut.Band band = cut.band(quotes.stream().map(Quote::price).toList());
+    return reports.stream()
+        .map(
+            judged ->
+                judged.verdict().counts() && !band.contains(judged.taken().report().price())
+                    ? new JudgedReport(judged.taken(), Verdict.OUTLIER, judged.weight())
+                    : judged)
+        .toList();
+  }
+
+  private static PriceGrade grade(FeedSettings settings, Aggregate price) {
+    Decimal widest = price.price().times(settings.uncertainAbove(), RoundingMode.FLOOR);
+    return price.confidence().isGreaterThan(widest) ? PriceGrade.UNCERTAIN : PriceGrade.VALID;
+  }
+
+  /** Whether {@code price} is at least {@code deviation} (a fraction) away from {@code last}. */
+  public static boolean deviates(Decimal last, Decimal price, Decimal deviation) {
+    Decimal least = last.times(deviation, RoundingMode.CEILING);
+    return price.minus(last).abs().compareTo(least) >= 0;
+  }
+
+  /** Whether {@code last} is older than the heartbeat; exactly as old is not. */
+  public static boolean heartbeatDue(FeedSettings settings, Round last, Instant now) {
+    return now.isAfter(last.publishedAt().plus(settings.heartbeat()));
+  }
+
+  /** The grade at {@code now}: a round that is older than the feed's greatest age is STALE. */
+  public static PriceGrade gradeAt(FeedSettings settings, Round round, Instant now) {
+    return round.price() != null && now.isAfter(round.publishedAt().plus(settings.maxAge()))
+        ? PriceGrade.STALE
+        : round.grade();
+  }
+}
