@@ -1,0 +1,214 @@
+package io.counterpool.oracle.intake;
+
+import io.counterpool.kit.clock.VenueClock;
+import io.counterpool.oracle.feed.ConfiguredFeed;
+import io.counterpool.oracle.feed.FeedCatalog;
+import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.feed.Publisher;
+import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.report.ReportKey;
+import io.counterpool.oracle.report.ReportLog;
+import io.counterpool.oracle.report.TakenReport;
+import io.counterpool.oracle.round.PublishedRound;
+import io.counterpool.oracle.round.Round;
+import io.counterpool.oracle.round.RoundChain;
+import io.counterpool.oracle.round.RoundLog;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Decides on a group of commands and records it, in one transaction. Keeps the working state from
+ * one group to the next as long as nobody else writes. Used by one thread.
+ */
+@Component
+class BookKeeper {
+
+  /** What a group led to, once it is durable. */
+  record Recorded(List<Object> answers, List<PublishedRound> rounds) {}
+
+  private record Group(Decision decision, List<Object> answers) {}
+
+  private final TransactionTemplate transactions;
+  private final VenueClock clock;
+  private final FeedCatalog catalog;
+  private final HeadStore heads;
+  private final ReportLog reports;
+  private final RoundLog rounds;
+  private final RequestStore requests;
+  private final RoundChain chain;
+  private volatile Map<FeedId, FeedBook> books = Map.of();
+  private volatile @Nullable Head known;
+
+  BookKeeper(
+      TransactionTemplate transactions,
+      VenueClock clock,
+      FeedCatalog catalog,
+      HeadStore heads,
+      ReportLog reports,
+      RoundLog rounds,
+      RequestStore requests,
+      RoundChain chain) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.catalog = catalog;
+    this.heads = heads;
+    this.reports = reports;
+    this.rounds = rounds;
+    this.requests = requests;
+    this.chain = chain;
+  }
+
+  /** Decides in order, records once. After a failure nothing of the group has happened. */
+  Recorded record(List<? extends IntakeCommand<?>> commands) {
+    try {
+      Group group = transactions.execute(_ -> decideAndWrite(commands));
+      Map<FeedId, FeedBook> next = new TreeMap<>(books);
+      next.putAll(group.decision().books());
+      books = next;
+      known = group.decision().head();
+      return new Recorded(group.answers(), group.decision().rounds());
+    } catch (RuntimeException failed) {
+      known = null; // Whether it was committed is unknown: read it again.
+      throw failed;
+    }
+  }
+
+  private Group decideAndWrite(List<? extends IntakeCommand<?>> commands) {
+    Head head = heads.lock();
+    if (!head.equals(known)) {
+      books = Map.of();
+    }
+    Set<FeedId> feeds = new TreeSet<>();
+    commands.forEach(command -> feeds.addAll(command.feeds()));
+    Map<FeedId, FeedBook> working = working(feeds);
+    Map<UUID, RequestStore.Answered> answered = answered(commands);
+    Decision decision =
+        new Decision(
+            chain, head, working, stored(commands, working), answered, roundsOf(answered.values()));
+    List<Object> answers =
+        commands.stream()
+            .<Object>map(command -> command.decide(decision, clock.instant()))
+            .toList();
+    reports.insert(decision.reports());
+    rounds.insert(decision.rounds());
+    decision.requests().forEach(requests::insert);
+    if (!decision.head().equals(head)) {
+      heads.write(decision.head());
+    }
+    return new Group(decision, answers);
+  }
+
+  private Map<FeedId, FeedBook> working(Set<FeedId> feeds) {
+    Map<FeedId, ConfiguredFeed> configured = catalog.configured(feeds);
+    Map<FeedId, FeedBook> working = new TreeMap<>();
+    Map<FeedId, ConfiguredFeed> missing = new TreeMap<>();
+    configured.forEach(
+        (id, feed) -> {
+          FeedBook book = books.get(id);
+          if (book == null) {
+            missing.put(id, feed);
+          } else {
+            working.put(id, book.with(feed));
+          }
+        });
+    if (!missing.isEmpty()) {
+      working.putAll(load(missing));
+    }
+    return working;
+  }
+
+  private Map<FeedId, FeedBook> load(Map<FeedId, ConfiguredFeed> feeds) {
+    List<Publisher> publishers =
+        feeds.values().stream().flatMap(feed -> feed.publishers().stream()).toList();
+    Map<FeedId, Map<PublisherId, TakenReport>> latest = new HashMap<>();
+    for (TakenReport taken : reports.latest(publishers)) {
+      latest
+          .computeIfAbsent(taken.report().feed(), _ -> new HashMap<>())
+          .put(taken.report().publisher(), taken);
+    }
+    Map<FeedId, Round> last = byFeed(rounds.last(feeds.keySet()));
+    Map<FeedId, Round> lastPriced = byFeed(rounds.lastPriced(feeds.keySet()));
+    Map<FeedId, FeedBook> loaded = new TreeMap<>();
+    feeds.forEach(
+        (id, feed) ->
+            loaded.put(
+                id,
+                new FeedBook(
+                    feed, latest.getOrDefault(id, Map.of()), last.get(id), lastPriced.get(id))));
+    return loaded;
+  }
+
+  private static Map<FeedId, Round> byFeed(List<Round> rounds) {
+    return rounds.stream().collect(Collectors.toMap(Round::feed, round -> round));
+  }
+
+  /** Only a report that is not above its publisher's newest can be stored already. */
+  private Map<ReportKey, TakenReport> stored(
+      List<? extends IntakeCommand<?>> commands, Map<FeedId, FeedBook> working) {
+    Set<ReportKey> old =
+        commands.stream()
+            .flatMap(command -> command.reportKeys().stream())
+            .filter(key -> isOld(key, working.get(key.feed())))
+            .collect(Collectors.toSet());
+    return reports.find(old);
+  }
+
+  private static boolean isOld(ReportKey key, @Nullable FeedBook book) {
+    TakenReport latest = book == null ? null : book.latest().get(key.publisher());
+    return latest != null && key.sequence() <= latest.report().sequence();
+  }
+
+  private Map<UUID, RequestStore.Answered> answered(List<? extends IntakeCommand<?>> commands) {
+    Map<UUID, RequestStore.Answered> answered = new HashMap<>();
+    for (IntakeCommand<?> command : commands) {
+      command
+          .requestId()
+          .flatMap(requests::find)
+          .ifPresent(found -> answered.put(found.request().id(), found));
+    }
+    return answered;
+  }
+
+  private Map<UUID, Round> roundsOf(Collection<RequestStore.Answered> answered) {
+    Map<UUID, Round> found = new HashMap<>();
+    for (RequestStore.Answered answer : answered) {
+      if (answer.round() != null) {
+        rounds
+            .find(answer.request().feed(), answer.round())
+            .ifPresent(round -> found.put(answer.request().id(), round));
+      }
+    }
+    return found;
+  }
+
+  /** Whether the working state is the database's and nothing is due at this moment. */
+  boolean isQuiet() {
+    Map<FeedId, FeedBook> present = books;
+    if (!heads.read().equals(known)) {
+      return false;
+    }
+    return catalog.configured(catalog.ids()).values().stream()
+        .allMatch(
+            feed -> {
+              FeedBook book = present.get(feed.feed().id());
+              return book != null
+                  && book.configured().equals(feed)
+                  && !book.heartbeatDue(clock.instant());
+            });
+  }
+
+  /** Working state of every feed that was touched since the start. */
+  Map<FeedId, FeedBook> books() {
+    return books;
+  }
+}

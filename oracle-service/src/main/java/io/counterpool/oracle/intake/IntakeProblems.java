@@ -1,0 +1,88 @@
+package io.counterpool.oracle.intake;
+
+import io.counterpool.kit.problem.KitProblems;
+import io.counterpool.kit.problem.Problem;
+import io.counterpool.kit.problem.ProblemType;
+import io.counterpool.kit.problem.ProblemTypes;
+import io.counterpool.oracle.report.ReportOutcome.Refused;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Why the oracle says no. */
+@Component
+public final class IntakeProblems implements ProblemTypes {
+
+  static final ProblemType BELOW_QUORUM =
+      new ProblemType("oracle-below-quorum", "Too few publishers", 409);
+  static final ProblemType UNKNOWN_PUBLISHER =
+      new ProblemType("unknown-publisher", "Unknown publisher", 404);
+  static final ProblemType BAD_SIGNATURE =
+      new ProblemType("bad-signature", "Signature does not hold", 403);
+  static final ProblemType SEQUENCE_NOT_RISING =
+      new ProblemType("sequence-not-rising", "Sequence does not rise", 409);
+  static final ProblemType OBSERVED_NOT_LATER =
+      new ProblemType("observed-not-later", "Not observed later than the report before", 409);
+  static final ProblemType OBSERVED_IN_FUTURE =
+      new ProblemType("observed-in-future", "Observed in the future", 409);
+
+  @Override
+  public List<ProblemType> problemTypes() {
+    return List.of(
+        BELOW_QUORUM,
+        UNKNOWN_PUBLISHER,
+        BAD_SIGNATURE,
+        SEQUENCE_NOT_RISING,
+        OBSERVED_NOT_LATER,
+        OBSERVED_IN_FUTURE);
+  }
+
+  static Problem of(Refused refused) {
+    return switch (refused) {
+      case Refused.UnknownPublisher(var feed, var publisher) ->
+          Problem.of(UNKNOWN_PUBLISHER)
+              .detail("Feed " + feed + " has no publisher " + publisher + ".")
+              .with("feed", feed)
+              .with("publisher", publisher);
+      case Refused.BadSignature(var feed, var publisher) ->
+          Problem.of(BAD_SIGNATURE)
+              .detail("The signature is not that of " + publisher + " over this report.")
+              .with("feed", feed)
+              .with("publisher", publisher);
+      case Refused.IdReused(var sequence) ->
+          Problem.of(KitProblems.ID_REUSED)
+              .detail("Sequence " + sequence + " was used for another report.")
+              .with("sequence", sequence);
+      case Refused.SequenceNotRising(var last, var sequence) ->
+          Problem.of(SEQUENCE_NOT_RISING)
+              .detail("The sequence must be above " + last + ", was " + sequence + ".")
+              .with("last", last)
+              .with("sequence", sequence);
+      case Refused.NotLater(var last, var observedAt) ->
+          Problem.of(OBSERVED_NOT_LATER)
+              .detail("The last report was observed at " + last + ", this one not later.")
+              .with("last", last)
+              .with("observedAt", observedAt);
+      case Refused.InFuture(var now, var allowed, var observedAt) ->
+          Problem.of(OBSERVED_IN_FUTURE)
+              .detail("The venue is at " + now + "; this was observed later than is allowed.")
+              .with("now", now)
+              .with("maxFutureMillis", allowed.toMillis())
+              .with("observedAt", observedAt);
+    };
+  }
+
+  static Problem of(RoundAnswer.BelowQuorum below) {
+    return Problem.of(BELOW_QUORUM)
+        .detail(below.valid() + " of " + below.quorum() + " reports of " + below.feed() + " count.")
+        .with("feed", below.feed())
+        .with("valid", below.valid())
+        .with("quorum", below.quorum());
+  }
+
+  static Problem reused(UUID requestId) {
+    return Problem.of(KitProblems.ID_REUSED)
+        .detail("This request id was used for another request.")
+        .with("requestId", requestId);
+  }
+}
