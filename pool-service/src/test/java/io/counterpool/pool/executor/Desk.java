@@ -78,7 +78,16 @@ public final class Desk {
 
   /** The pool holds this much cash, insurance that much. */
   public Desk(String poolCash, String insurance) {
-    machine = new PoolMachine(seeded(poolCash, insurance));
+    this(seeded(poolCash, insurance));
+  }
+
+  public Desk(PoolState start) {
+    machine = new PoolMachine(start);
+  }
+
+  /** No market's gross payouts exceed it: its budget, and bad debt, which nothing can bound. */
+  public Decimal payoutBound() {
+    return maxPoolLoss.plus(state().counters().badDebt());
   }
 
   /** A state in which providers have brought cash without a strike. */

@@ -1,0 +1,152 @@
+package io.counterpool.pool.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.pool.account.AccountState;
+import io.counterpool.pool.executor.Journal.Receipt;
+import io.counterpool.pool.market.MarketState;
+import io.counterpool.pool.order.ReceiptCheck;
+import io.counterpool.pool.position.Position;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Laws that hold after every step of a random history. */
+class HistoryTest {
+
+  private static final int STEPS = Integer.getInteger("steps", 2000);
+
+  private final long seed = Long.getLong("seed", System.nanoTime());
+
+  @Test
+  void conservesMoneyAndTotalsWhateverHappens() {
+    System.out.println("seed " + seed);
+    RandomHistory history = new RandomHistory(new SplittableRandom(seed));
+    long fills = 0;
+    for (int step = 0; step < STEPS; step++) {
+      Journal journal = history.step();
+      fills += journal.fills.size();
+      for (Receipt receipt : journal.receipts) {
+        assertThat(ReceiptCheck.recompute(receipt)).as(receipt.toString()).isEmpty();
+      }
+      check(history.desk);
+    }
+    assertThat(fills).isPositive();
+  }
+
+  private static void check(Desk desk) {
+    PoolState state = desk.state();
+    for (String asset : state.ledger().assets()) {
+      assertThat(state.ledger().imbalance(asset)).isEqualTo(Decimal.ZERO);
+    }
+    for (MarketState market : state.markets().all()) {
+      Decimal longs = Decimal.ZERO;
+      Decimal shorts = Decimal.ZERO;
+      Decimal entry = Decimal.ZERO;
+      Decimal accrued = Decimal.ZERO;
+      for (AccountState account : state.accounts().all()) {
+        Position position = account.position(market.market());
+        if (position != null) {
+          Decimal size = position.size();
+          longs = longs.plus(size.max(Decimal.ZERO));
+          shorts = shorts.plus(size.negate().max(Decimal.ZERO));
+          entry = entry.plus(position.entryNotional());
+          accrued =
+              accrued
+                  .plus(
+                      size.times(
+                          market.fundingIndex().minus(position.fundingIndex()), RoundingMode.FLOOR))
+                  .plus(
+                      size.abs()
+                          .times(
+                              market.borrowIndex().minus(position.borrowIndex()),
+                              RoundingMode.FLOOR));
+        }
+      }
+      assertThat(market.longSize()).isEqualTo(longs);
+      assertThat(market.shortSize()).isEqualTo(shorts);
+      assertThat(market.longEntryNotional().plus(market.shortEntryNotional())).isEqualTo(entry);
+      // Two ways to round at eighteen digits: a few last digits a position.
+      assertThat(market.accrued().minus(accrued).abs()).isLessThan(Decimal.of("0.000000000000001"));
+      assertThat(market.grossPayouts()).isLessThanOrEqualTo(desk.payoutBound());
+    }
+  }
+
+  @Test
+  void givesTheSameJournalsForTheSameInputs() {
+    System.out.println("seed " + seed);
+    RandomHistory history = new RandomHistory(new SplittableRandom(seed));
+    for (int step = 0; step < STEPS; step++) {
+      history.step();
+    }
+    PoolMachine again = new PoolMachine(RandomHistory.start());
+    List<Journal> journals = new ArrayList<>();
+    for (Object input : history.desk.inputs) {
+      journals.add(run(again, input));
+    }
+    assertThat(hash(journals)).isEqualTo(hash(history.desk.journals));
+  }
+
+  private static Journal run(PoolMachine machine, Object input) {
+    return input instanceof RoundInput round
+        ? machine.round(round)
+        : machine.take((TakenCommand) input);
+  }
+
+  @Test
+  void restoresFromItsRowsTheStateThatTheWholeLogGives() {
+    System.out.println("seed " + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    RandomHistory history = new RandomHistory(random);
+    for (int step = 0; step < STEPS; step++) {
+      history.step();
+    }
+    List<Object> inputs = history.desk.inputs;
+    int stop = random.nextInt(inputs.size() / 2, inputs.size());
+    PoolMachine whole = new PoolMachine(RandomHistory.start());
+    StoredPool stored = new StoredPool(RandomHistory.start());
+    for (Object input : inputs.subList(0, stop)) {
+      stored.keep(input, run(whole, input), whole.state().drainChanges());
+    }
+    PoolMachine restored = new PoolMachine(stored.restore());
+    for (Object input : inputs.subList(stop, inputs.size())) {
+      assertThat(text(run(restored, input))).isEqualTo(text(run(whole, input)));
+      assertThat(restored.state().drainChanges().toString())
+          .isEqualTo(whole.state().drainChanges().toString());
+    }
+  }
+
+  /** Everything a step wrote, in order. */
+  static String text(Journal journal) {
+    return String.join(
+        "\n",
+        journal.transfers.toString(),
+        journal.fills.toString(),
+        journal.receipts.toString(),
+        journal.outcomes.toString(),
+        journal.events.toString(),
+        journal.liquidations.toString(),
+        journal.shareMovements.toString(),
+        journal.epochs.toString(),
+        journal.valuations.toString());
+  }
+
+  private static String hash(List<Journal> journals) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Journal journal : journals) {
+        digest.update(text(journal).getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}
