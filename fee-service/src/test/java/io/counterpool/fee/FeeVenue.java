@@ -4,10 +4,16 @@ import io.counterpool.kit.testing.Http;
 import io.counterpool.kit.testing.Http.Answer;
 import io.counterpool.kit.testing.TestTokens;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What callers of the fee service do: configure a market, ask for terms, read. */
 public final class FeeVenue {
@@ -31,6 +37,28 @@ public final class FeeVenue {
 
   public Http anyone() {
     return anyone;
+  }
+
+  /** The answers to all calls, started at the same time on a thread each. */
+  public static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    List<Answer> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
+      List<Future<Answer>> waiting = new ArrayList<>();
+      for (Callable<Answer> call : calls) {
+        waiting.add(
+            threads.submit(
+                () -> {
+                  go.await();
+                  return call.call();
+                }));
+      }
+      go.countDown();
+      for (Future<Answer> each : waiting) {
+        answers.add(each.get());
+      }
+    }
+    return answers;
   }
 
   /** A market name that no other test uses. */

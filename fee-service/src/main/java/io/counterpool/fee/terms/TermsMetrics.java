@@ -2,6 +2,7 @@ package io.counterpool.fee.terms;
 
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.models.Decimal;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -45,7 +46,11 @@ class TermsMetrics {
   @TransactionalEventListener
   void on(TermsMade made) {
     TermsContent terms = made.terms();
-    registry.counter("counterpool.fee.terms", "market", terms.market().value()).increment();
+    Counter.builder("counterpool.fee.terms")
+        .description("Terms made since the start; answers given again do not count")
+        .tag("market", terms.market().value())
+        .register(registry)
+        .increment();
     show(terms.market(), terms.fundingRatePerDay(), terms.borrowRateAnnual());
   }
 

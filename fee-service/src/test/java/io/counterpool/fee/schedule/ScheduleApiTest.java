@@ -8,8 +8,11 @@ import io.counterpool.kit.testing.Http;
 import io.counterpool.kit.testing.Http.Answer;
 import io.counterpool.kit.testing.VenueDatabase;
 import io.counterpool.kit.testing.VenueTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +88,18 @@ class ScheduleApiTest {
     assertThat(reused.status()).isEqualTo(409);
     assertThat(reused.problem()).isEqualTo("id-reused");
     assertThat(versions()).isEqualTo(2);
+  }
+
+  @Test
+  void letsOneOfManyCreateIt() throws Exception {
+    List<Callable<Answer>> calls = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      calls.add(() -> configure().put(path(), schedule()));
+    }
+    List<Integer> statuses = FeeVenue.atOnce(calls).stream().map(Answer::status).sorted().toList();
+    assertThat(statuses.getFirst()).isEqualTo(201);
+    assertThat(statuses.subList(1, 12)).containsOnly(428);
+    assertThat(versions()).isEqualTo(1);
   }
 
   @Test

@@ -21,17 +21,12 @@ import io.counterpool.models.rates.KinkedRate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,27 +117,32 @@ class TermsApiTest {
   void answersFiftyThreadsAtOnceWithTheSameBytesAndOneRow() throws Exception {
     venue.terms(market, 1, state(START, "2000"));
     Map<String, Object> state = state(START.plusSeconds(300), "2010");
-    Set<String> answers = new HashSet<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
-      CountDownLatch go = new CountDownLatch(1);
-      List<Future<Answer>> waiting = new ArrayList<>();
-      for (int i = 0; i < 50; i++) {
-        waiting.add(
-            threads.submit(
-                () -> {
-                  go.await();
-                  return venue.terms(market, 2, state);
-                }));
+    List<Answer> answers =
+        FeeVenue.atOnce(Collections.nCopies(50, () -> venue.terms(market, 2, state)));
+    assertThat(answers).extracting(Answer::status).containsOnly(200);
+    assertThat(answers.stream().map(Answer::text).distinct()).hasSize(1);
+    assertThat(rows(market)).isEqualTo(2);
+  }
+
+  @Test
+  void keepsTheIndicesGoingOnHoweverRoundsRace() throws Exception {
+    SplittableRandom random = Seeds.random("TermsApiTest.race");
+    for (int wave = 0; wave < 5; wave++) {
+      List<Callable<Answer>> calls = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        long round = wave * 8L + random.nextInt(8);
+        Map<String, Object> state = state(START.plusSeconds(round * 300), "2000");
+        calls.add(() -> venue.terms(market, round, state));
       }
-      go.countDown();
-      for (Future<Answer> each : waiting) {
-        Answer answer = answer(each);
-        assertThat(answer.status()).isEqualTo(200);
-        answers.add(answer.text());
+      for (Answer answer : FeeVenue.atOnce(calls)) {
+        assertThat(answer.status()).isIn(200, 409);
+        if (answer.status() == 409) {
+          assertThat(answer.problem()).isEqualTo("round-out-of-order");
+        }
       }
     }
-    assertThat(answers).hasSize(1);
-    assertThat(rows(market)).isEqualTo(2);
+    assertThat(rows(market)).isGreaterThanOrEqualTo(5);
+    assertThat(broken()).isEmpty();
   }
 
   @Test
@@ -396,11 +396,6 @@ class TermsApiTest {
     Map<String, JsonNode> fields = new TreeMap<>();
     object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
     return fields;
-  }
-
-  private static Answer answer(Future<Answer> future)
-      throws InterruptedException, ExecutionException {
-    return future.get();
   }
 
   private static Decimal decimal(JsonNode object, String field) {
