@@ -8,6 +8,7 @@ import io.counterpool.models.margin.MarginPosition;
 import io.counterpool.models.margin.MarginTerms;
 import io.counterpool.models.margin.PositionState;
 import io.counterpool.models.oracle.PriceAction;
+import io.counterpool.pool.executor.FeedRound;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundView;
@@ -74,6 +75,19 @@ public final class AccountMargin {
       MarketRound round = view.market(market);
       if (round == null || round.margin() == null) {
         return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all collateral that the account holds has a price that allows the action. */
+  public boolean isCollateralPriced(AccountState account, PriceAction action) {
+    for (String asset : account.assets()) {
+      if (!state.ledger().balance(account.ledgerAccount(), asset).isZero()) {
+        FeedRound feed = view.collateral(asset);
+        if (feed == null || !feed.grade().allows(action)) {
+          return false;
+        }
       }
     }
     return true;

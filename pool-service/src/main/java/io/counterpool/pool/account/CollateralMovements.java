@@ -16,6 +16,7 @@ import io.counterpool.pool.executor.RoundContext;
 import io.counterpool.pool.executor.StepWriter;
 import io.counterpool.pool.executor.TakenCommand;
 import io.counterpool.pool.ledger.TransferKind;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,27 @@ public final class CollateralMovements {
     }
     state.movements().remove(taken.sequence());
     move(taken, move, account, context.writer());
+  }
+
+  /** Ends what no round could serve for an epoch: nothing stays pending for ever. */
+  public void expire(RoundContext context) {
+    long patience = context.view().input().pool().epochSeconds();
+    for (TakenCommand taken : state.movements().all()) {
+      Instant deadline = taken.acceptedAt().plusSeconds(patience);
+      if (context.writer().at().isAfter(deadline)) {
+        state.movements().remove(taken.sequence());
+        context
+            .writer()
+            .expired(
+                taken.sequence(),
+                0,
+                taken.command().id(),
+                new Refusal(
+                    "oracle-below-quorum",
+                    "No round priced everything the account holds until the deadline.",
+                    Map.of("deadline", deadline)));
+      }
+    }
   }
 
   private void refuse(TakenCommand taken, Refusal refusal, StepWriter writer) {

@@ -169,6 +169,7 @@ public final class PoolMachine {
     debts.settleAll();
     orders.cancels();
     orders.expire();
+    movements.expire(context);
     epochs.strikeIfDue(view, writer);
     journal.valuations.add(Valuer.value(state, view));
     return journal;

@@ -22,7 +22,7 @@ public final class RoundView {
   public RoundView(RoundInput input) {
     this.input = input;
     for (MarketConfig config : input.markets().values()) {
-      FeedRound feed = input.feeds().get(config.feed());
+      FeedRound feed = usable(config.feed());
       if (feed != null && feed.price() != null) {
         String market = config.market();
         markets.put(
@@ -37,7 +37,7 @@ public final class RoundView {
       }
     }
     for (CollateralAsset asset : input.pool().assets()) {
-      FeedRound feed = input.feeds().get(asset.feed());
+      FeedRound feed = usable(asset.feed());
       if (feed != null && feed.price() != null) {
         collaterals.put(asset.asset(), feed);
       }
@@ -48,11 +48,17 @@ public final class RoundView {
     }
   }
 
+  /** A price whose grade forbids even to reduce is no price. */
+  private @Nullable FeedRound usable(String feed) {
+    FeedRound round = input.feeds().get(feed);
+    return round != null && round.grade().allows(PriceAction.REDUCE) ? round : null;
+  }
+
   public RoundInput input() {
     return input;
   }
 
-  /** Null when its feed has no price in this round. */
+  /** Null when its feed has no price in this round, or one that its grade forbids to use at all. */
   public @Nullable MarketRound market(String market) {
     return markets.get(market);
   }

@@ -3,6 +3,7 @@ package io.counterpool.pool.market;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.VirtualAmm;
 import io.counterpool.models.amm.VirtualAmmCurve;
+import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.RoundContext;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Repeg {
     for (MarketState market : context.state().markets().all()) {
       MarketRound round = context.view().market(market.market());
       if (round != null
+          && round.allows(PriceAction.OPEN)
           && market.pricing(round.config()) instanceof VirtualAmmCurve curve
           && curve.diverges(round.price(), market.skewSize())) {
         repeg(market, curve, round.price());

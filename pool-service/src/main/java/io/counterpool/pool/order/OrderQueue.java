@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Orders and cancels that wait, by acceptance sequence and line. */
@@ -19,7 +20,8 @@ public final class OrderQueue {
 
   private final Accounts accounts;
   private final TreeMap<Place, WaitingOrder> orders = new TreeMap<>();
-  private final Map<OrderKey, Long> sequences = new HashMap<>();
+  // An order and a batch of one account may have the same id: their paths differ.
+  private final Map<OrderKey, TreeSet<Long>> sequences = new HashMap<>();
   private final TreeMap<Long, TakenCommand> cancels = new TreeMap<>();
 
   private record Place(long sequence, int line) implements Comparable<Place> {
@@ -63,7 +65,9 @@ public final class OrderQueue {
         accounts.waiting(holder, 1);
       }
     }
-    sequences.put(new OrderKey(account, id), taken.sequence());
+    sequences
+        .computeIfAbsent(new OrderKey(account, id), _ -> new TreeSet<>())
+        .add(taken.sequence());
   }
 
   public void addCancel(TakenCommand taken) {
@@ -89,8 +93,13 @@ public final class OrderQueue {
 
   /** The waiting lines of the order or batch that a cancel names. */
   public List<WaitingOrder> linesOf(Cancel cancel) {
-    Long sequence = sequences.get(new OrderKey(cancel.account(), cancel.order()));
-    return sequence == null ? List.of() : lines(sequence);
+    TreeSet<Long> named = sequences.get(new OrderKey(cancel.account(), cancel.order()));
+    if (named == null) {
+      return List.of();
+    }
+    List<WaitingOrder> waiting = new ArrayList<>();
+    named.forEach(sequence -> waiting.addAll(lines(sequence)));
+    return waiting;
   }
 
   private List<WaitingOrder> lines(long sequence) {
@@ -105,7 +114,12 @@ public final class OrderQueue {
     if (orders.remove(new Place(order.sequence(), order.line())) != null) {
       accounts.waiting(accounts.get(order.account()), -1);
       if (lines(order.sequence()).isEmpty()) {
-        sequences.remove(new OrderKey(order.account(), order.id()));
+        sequences.computeIfPresent(
+            new OrderKey(order.account(), order.id()),
+            (_, named) -> {
+              named.remove(order.sequence());
+              return named.isEmpty() ? null : named;
+            });
       }
     }
   }

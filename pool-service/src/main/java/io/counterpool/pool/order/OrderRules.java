@@ -174,22 +174,21 @@ public final class OrderRules {
       }
     }
     Decimal cashChange = change.cashChange().minus(costs.total());
+    PriceAction action = reduces ? PriceAction.REDUCE : PriceAction.OPEN;
     MarginGate.Verdict verdict =
         context
             .gate()
             .judge(
                 context
                     .margin()
-                    .afterTrade(
-                        account,
-                        cashChange,
-                        order.market(),
-                        change.after(),
-                        reduces ? PriceAction.REDUCE : PriceAction.OPEN),
+                    .afterTrade(account, cashChange, order.market(), change.after(), action),
                 reduces ? Change.ONLY_REDUCES : Change.RAISES_RISK);
     Refusal tooLow = verdict.refusal();
     if (tooLow != null) {
-      return new Refused(tooLow);
+      // Collateral without a price counts nothing: that is no reason to refuse for good.
+      return context.margin().isCollateralPriced(account, action)
+          ? new Refused(tooLow)
+          : new Waits(Reason.NO_PRICE);
     }
     return new Ready(
         new PlannedTrade(

@@ -4,6 +4,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.Command.Cancel;
+import io.counterpool.pool.executor.FeedRound;
 import io.counterpool.pool.executor.Journal.Refusal;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.PoolState;
@@ -12,6 +13,7 @@ import io.counterpool.pool.executor.RoundContext;
 import io.counterpool.pool.executor.StepWriter;
 import io.counterpool.pool.executor.TakenCommand;
 import io.counterpool.pool.liquidation.DebtSettlement;
+import io.counterpool.pool.market.MarketConfig;
 import io.counterpool.pool.market.MarketConfig.TradingState;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.order.Attempt.Phase;
@@ -136,30 +138,28 @@ public final class OrderRun {
 
   private Refusal overdue(WaitingOrder order) {
     String name = order.order().market();
-    Instant deadline = order.deadline();
-    MarketRound round = context.view().market(name);
-    if (round == null) {
+    MarketConfig config = context.view().input().markets().get(name);
+    FeedRound feed = config == null ? null : context.view().input().feeds().get(config.feed());
+    Decimal price = feed == null ? null : feed.price();
+    if (feed == null || price == null) {
       return new Refusal(
           "oracle-below-quorum",
-          "There was no price until the order's deadline.",
-          Map.of("market", name, "deadline", deadline));
+          "There was no price at the order's deadline.",
+          Map.of("market", name, "deadline", order.deadline()));
     }
     PriceAction needed = needed(order);
-    return round.allows(needed)
+    return feed.grade().allows(needed)
         ? new Refusal(
             "order-expired",
             "The order did not execute until its deadline.",
-            expired(deadline, order.order().limitPrice(), round.price()))
+            expired(order.deadline(), order.order().limitPrice(), price))
         : new Refusal(
             "price-grade",
             "The price is not good enough for this order.",
             Map.of(
-                "grade",
-                round.feed().grade().name(),
-                "action",
-                needed.name(),
-                "deadline",
-                deadline));
+                "grade", feed.grade().name(),
+                "action", needed.name(),
+                "deadline", order.deadline()));
   }
 
   private PriceAction needed(WaitingOrder order) {

@@ -58,6 +58,7 @@ public final class Desk {
   public Decimal payable = Decimal.ONE;
   public Decimal confidence = Decimal.ZERO;
   public Decimal maxOpenNotional = Decimal.of(10_000_000);
+  public Decimal minNotional = Decimal.of(10);
   public Decimal maxPoolLoss = Decimal.of(100_000);
   public Decimal utilisationStop = number("0.8");
   public Decimal haircut = number("0.2");
@@ -281,7 +282,7 @@ public final class Desk {
         pricing.getOrDefault(market, new IndexPrice()),
         number("0.0001"),
         number("0.01"),
-        Decimal.of(10),
+        minNotional,
         maxOpenNotional,
         maxPoolLoss,
         budgetReset,

@@ -197,4 +197,38 @@ class GateTest {
     desk.round("2000", "100", "2100");
     assertThat(desk.end(out)).isEqualTo("EXECUTED");
   }
+
+  @Test
+  void keepsTheCollateralOfAnIndebtedAccount() {
+    // S4: collateral of 410,000,000 against a debt of 389,000,000 and a small position.
+    Desk desk = new Desk("1000000000", "0");
+    desk.haircut = Decimal.ZERO;
+    desk.maxOpenNotional = Decimal.of(1_000_000_000);
+    desk.fund(1, "WETH", "205000");
+    desk.order(1, A, "390000");
+    desk.round("2000", "100", "2000");
+    desk.order(1, A, "-389000");
+    desk.round("1000", "100", "2000");
+    assertThat(desk.cash(1)).isEqualTo(number("-389000000"));
+    long insuranceFund = desk.transfer(1, 7, "WETH", "50000");
+    long other = desk.transfer(1, 2, "WETH", "50000");
+    long out = desk.withdraw(1, "WETH", "50000");
+    desk.round("1000", "100", "2000");
+    for (long each : List.of(insuranceFund, other, out)) {
+      assertThat(desk.end(each)).isEqualTo("margin-too-low");
+    }
+    // 410 − 389 − 1 − 100 = −80 million; 1,000 × 1,000 × 10 % = 100,000
+    assertThat(desk.figure(out, "equity")).isEqualTo(number("-80000000"));
+    assertThat(desk.figure(out, "required")).isEqualTo(number("100000"));
+  }
+
+  @Test
+  void endsAWithdrawalThatNoRoundCouldServeForAnEpoch() {
+    Desk desk = noSpare();
+    long out = desk.withdraw(1, "USDC", "1");
+    desk.now = desk.now.plusSeconds(86_400);
+    desk.round("2000");
+    assertThat(desk.end(out)).isEqualTo("oracle-below-quorum");
+    assertThat(desk.cash(1)).isEqualTo(number("1000"));
+  }
 }

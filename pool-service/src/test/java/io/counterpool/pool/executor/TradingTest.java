@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.fees.FlatFee;
+import io.counterpool.models.fees.SkewFee;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.executor.Command.Cancel;
 import io.counterpool.pool.executor.Command.PlaceBatch;
@@ -17,7 +18,10 @@ import io.counterpool.pool.market.MarketConfig.TradingState;
 import io.counterpool.pool.order.OrderLine;
 import io.counterpool.pool.order.OrderType;
 import io.counterpool.pool.order.ReceiptCheck;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +85,7 @@ class TradingTest {
   void splitsTheTradeFeeAndLeavesTheRemainderToThePool() {
     desk.tradeFee = new FlatFee(number("0.0005"));
     desk.split =
-        java.util.Map.of(
-            "pool", number("0.7"), "insurance", number("0.2"), "treasury", number("0.1"));
+        Map.of("pool", number("0.7"), "insurance", number("0.2"), "treasury", number("0.1"));
     desk.fund(1, "1000");
     long open = desk.order(1, A, "1.0003");
     desk.round("1999.99");
@@ -327,5 +330,101 @@ class TradingTest {
     assertThat(ReceiptCheck.recompute(journal.receipts.getFirst())).isEmpty();
     journal.receipts.getFirst().figures().put("realised", number("1"));
     assertThat(ReceiptCheck.recompute(journal.receipts.getFirst())).isNotEmpty();
+  }
+
+  @Test
+  void letsAnOrderWaitWhileItsCollateralHasNoPrice() {
+    desk.fund(1, "WETH", "1");
+    long open = desk.order(1, A, "1");
+    desk.round("2000");
+    assertThat(desk.end(open)).isEqualTo("WAITING");
+    desk.round("2000", null, "2000");
+    assertThat(desk.end(open)).isEqualTo("EXECUTED");
+  }
+
+  @Test
+  void cancelsAnOrderAndABatchOfTheSameIdTogether() {
+    desk.fund(1, "1000");
+    UUID id = desk.nextId();
+    OrderLine low = line(A, "1", OrderType.LIMIT, "1", false);
+    long order = desk.take(new Command.PlaceOrder(id, Desk.account(1), low));
+    long batch = desk.take(new PlaceBatch(id, Desk.account(1), List.of(low, market(A, "1"))));
+    desk.round("2000");
+    assertThat(desk.end(batch, 1)).isEqualTo("EXECUTED");
+    desk.take(new Cancel(desk.nextId(), Desk.account(1), id));
+    desk.round("2000");
+    assertThat(desk.end(order)).isEqualTo("order-cancelled");
+    assertThat(desk.end(batch, 0)).isEqualTo("order-cancelled");
+    assertThat(desk.accountState(1).waitingOrders()).isZero();
+  }
+
+  @Test
+  void recomputesAReceiptFromItsWireForm() {
+    desk.tradeFee = new FlatFee(number("0.0005"));
+    desk.pricing.put(A, new SkewPremium(Decimal.of(1000)));
+    desk.fund(1, "10000");
+    desk.order(1, A, "3.3333");
+    Journal.Receipt receipt = desk.round("1999.99").receipts.getFirst();
+    assertThat(ReceiptCheck.recompute(new Journal.Receipt(1, wire(receipt.figures())))).isEmpty();
+  }
+
+  private static Map<String, Object> wire(Map<?, ?> figures) {
+    Map<String, Object> strings = new LinkedHashMap<>();
+    figures.forEach(
+        (name, value) ->
+            strings.put(
+                String.valueOf(name),
+                value instanceof Map<?, ?> inner ? wire(inner) : String.valueOf(value)));
+    return strings;
+  }
+
+  @Test
+  void neverGainsBySplittingAnOrder() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("seed " + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < Integer.getInteger("steps", 2000) / 10; i++) {
+      Desk whole = new Desk("1000000", "0");
+      Desk split = new Desk("1000000", "0");
+      long units = random.nextLong(2, 100_000);
+      long part = random.nextLong(1, units);
+      boolean buys = random.nextBoolean();
+      String price = price(random);
+      String closing = price(random);
+      Decimal skew = Decimal.ofUnits(random.nextLong(1, 100_000), 4);
+      for (Desk each : List.of(whole, split)) {
+        each.tradeFee = new SkewFee(number("0.0002"), number("0.0005"));
+        each.pricing.put(A, new SkewPremium(Decimal.of(1000)));
+        each.minNotional = Decimal.ZERO;
+        each.maxPoolLoss = Decimal.of(100_000_000);
+        each.utilisationStop = Decimal.of(1000);
+        each.maxOpenNotional = Decimal.of(10_000_000_000L);
+        each.fund(1, "100000000");
+        each.fund(2, "100000000");
+        each.order(2, A, skew.toString());
+        each.round(price);
+      }
+      Decimal size = Decimal.ofUnits(buys ? units : -units, 4);
+      Decimal first = Decimal.ofUnits(buys ? part : -part, 4);
+      trade(whole, List.of(size), price);
+      trade(split, List.of(first, size.minus(first)), price);
+      assertThat(split.size(1, A)).isEqualTo(size);
+      trade(whole, List.of(size.negate()), closing);
+      trade(split, List.of(first.negate(), first.minus(size)), closing);
+      assertThat(split.size(1, A)).isEqualTo(whole.size(1, A)).isEqualTo(Decimal.ZERO);
+      assertThat(split.cash(1))
+          .as(price + " then " + closing + ": " + size + " or first " + first)
+          .isLessThanOrEqualTo(whole.cash(1));
+    }
+  }
+
+  private static String price(SplittableRandom random) {
+    return Decimal.ofUnits(random.nextLong(100_000_000, 300_000_000_000L), 8).toString();
+  }
+
+  private static void trade(Desk desk, List<Decimal> sizes, String price) {
+    List<OrderLine> lines = sizes.stream().map(size -> market(A, size.toString())).toList();
+    desk.take(new PlaceBatch(desk.nextId(), Desk.account(1), lines));
+    desk.round(price);
   }
 }
