@@ -4,6 +4,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.problem.Problem;
 import io.counterpool.kit.problem.ProblemType;
 import io.counterpool.kit.problem.ProblemTypes;
+import io.counterpool.kit.wire.InstantForm;
 import io.counterpool.oracle.report.ReportOutcome.Refused;
 import java.util.List;
 import java.util.UUID;
@@ -60,12 +61,18 @@ public final class IntakeProblems implements ProblemTypes {
               .with("sequence", sequence);
       case Refused.NotLater(var last, var observedAt) ->
           Problem.of(OBSERVED_NOT_LATER)
-              .detail("The last report was observed at " + last + ", this one not later.")
+              .detail(
+                  "The last report was observed at "
+                      + InstantForm.write(last)
+                      + ", this one not later.")
               .with("last", last)
               .with("observedAt", observedAt);
       case Refused.InFuture(var now, var allowed, var observedAt) ->
           Problem.of(OBSERVED_IN_FUTURE)
-              .detail("The venue is at " + now + "; this was observed later than is allowed.")
+              .detail(
+                  "The venue is at "
+                      + InstantForm.write(now)
+                      + "; this was observed later than is allowed.")
               .with("now", now)
               .with("maxFutureMillis", allowed.toMillis())
               .with("observedAt", observedAt);
