@@ -129,7 +129,7 @@ public final class CustodyDesk {
     writer.transfer(
         LedgerAccounts.CUSTODY, account, said.asset(), said.amount(), kind, cause(taken));
     Map<String, Object> figures = figures("credited", account, said);
-    writer.event("MONEY_ARRIVED", figures);
+    writer.event("money-arrived", figures);
     writer.executed(taken.sequence(), 0, said.id(), figures);
   }
 
@@ -144,7 +144,7 @@ public final class CustodyDesk {
         cause(taken));
     Map<String, Object> figures = figures("credited", LedgerAccounts.SUSPENSE, said);
     figures.put("reason", reason);
-    writer.event("MONEY_SUSPENDED", figures);
+    writer.event("money-suspended", figures);
     writer.executed(taken.sequence(), 0, said.id(), figures);
   }
 
@@ -235,7 +235,7 @@ public final class CustodyDesk {
         TransferKind.CUSTODY_OUT,
         cause(taken));
     Map<String, Object> figures = figures("debited", account, said);
-    writer.event("MONEY_LEFT", figures);
+    writer.event("money-left", figures);
     writer.executed(taken.sequence(), 0, said.id(), figures);
   }
 
@@ -274,7 +274,7 @@ public final class CustodyDesk {
     long number = writer.journal().transfers.getLast().sequence();
     state.expected().put(new PayoutRow(number, owner, id, asset, amount));
     writer.event(
-        "PAYOUT_OPENED",
+        "payout-opened",
         Map.of(
             "number", number,
             "owner", owner.toString(),

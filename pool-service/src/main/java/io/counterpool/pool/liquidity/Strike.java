@@ -92,7 +92,7 @@ final class Strike {
             strikes);
     writer.journal().epochs.add(result);
     writer.event(
-        "EPOCH_STRUCK",
+        "epoch-struck",
         Map.of(
             "epoch",
             number,
@@ -369,7 +369,7 @@ final class Strike {
     figures.put("assets", assets);
     figures.put("price", price);
     figures.put("epoch", number);
-    writer.event("SHARES_MOVED", figures);
+    writer.event("shares-moved", figures);
   }
 
   private RequestRow filled(RequestRow request, Decimal part, Decimal assets, Decimal shares) {

@@ -66,7 +66,7 @@ public final class Tranches {
    * Lets every claim grow with its target return to {@code at}, in whole seconds, each return
    * rounded down at eighteen digits.
    */
-  void accrue(PoolConfig config, Instant at) {
+  public void accrue(PoolConfig config, Instant at) {
     for (TrancheConfig tranche : config.tranches()) {
       TrancheRow row = tranche(tranche.tranche());
       Instant from = row.accruedAt();
