@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as margin sees it at the prices of a round, as it stands or as it would stand.
  *
- * <p>Positions are marked on the side against their holder. Where a market has no price in this
- * round its last one is used; where it has no terms, profits count nothing and the requirement is
- * the whole notional.
+ * <p>Whoever wants something (to open, to withdraw) is marked on the side against him; whether an
+ * account is liquidated is judged at the index price, as margin-service does. Where a market has no
+ * price in this round its last one is used; where it has no terms, profits count nothing and the
+ * requirement is the whole notional.
  */
 public final class AccountMargin {
 
@@ -104,11 +105,11 @@ public final class AccountMargin {
     List<MarginPosition> positions = new ArrayList<>(account.positions().size() + 1);
     for (Map.Entry<String, Position> held : account.positions().entrySet()) {
       if (!held.getKey().equals(market)) {
-        positions.add(position(held.getKey(), held.getValue()));
+        positions.add(position(held.getKey(), held.getValue(), action));
       }
     }
     if (market != null && replacement != null) {
-      positions.add(position(market, replacement));
+      positions.add(position(market, replacement, action));
     }
     return new MarginAccount(
         state.ledger().balance(account.ledgerAccount()).plus(cashChange),
@@ -135,35 +136,32 @@ public final class AccountMargin {
     return collaterals;
   }
 
-  /** A position at the mark and the indices of now. */
-  public MarginPosition position(String market, Position position) {
+  private MarginPosition position(String market, Position position, PriceAction action) {
     MarketState totals = state.markets().get(market);
     int scale = margin.scale();
     return new MarginPosition(
         new PositionState(
             position.size(),
             position.entryNotional(),
-            closingPrice(totals, position),
+            mark(totals, position, action),
             PositionChange.fundingOwed(position, totals.fundingIndex(), scale),
             PositionChange.borrowOwed(position, totals.borrowIndex(), scale)),
         terms(market));
   }
 
-  private Decimal closingPrice(MarketState totals, Position position) {
+  private Decimal mark(MarketState totals, Position position, PriceAction action) {
     MarketRound round = view.market(totals.market());
-    if (round != null) {
-      return round.sidePrice(position.size().negate());
-    }
-    Decimal price = totals.lastPrice();
-    Decimal confidence = totals.lastConfidence();
+    Decimal price = round != null ? round.price() : totals.lastPrice();
+    Decimal confidence = round != null ? round.confidence() : totals.lastConfidence();
     if (price == null || confidence == null) {
       throw new IllegalStateException("a position without a price: " + totals.market());
     }
-    return MarketRound.sidePrice(price, confidence, position.size().negate());
+    return action == PriceAction.LIQUIDATE
+        ? price
+        : MarketRound.sidePrice(price, confidence, position.size().negate());
   }
 
-  /** What the market requires in this round. */
-  public MarginTerms terms(String market) {
+  private MarginTerms terms(String market) {
     MarginTerms terms = view.marginModel(market);
     return terms == null ? STRICTEST : terms;
   }

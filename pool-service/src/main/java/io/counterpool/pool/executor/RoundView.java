@@ -79,14 +79,21 @@ public final class RoundView {
     return collaterals.get(asset);
   }
 
-  /** Price of a collateral asset less its confidence, at least 0; 0 when unknown or not allowed. */
+  /**
+   * What a collateral asset counts for: its price less the confidence, the price itself where a
+   * liquidation is judged.
+   *
+   * @return settlement units for one unit; 0 when unknown or when the grade forbids the action
+   */
   public Decimal collateralPrice(String asset, PriceAction action) {
     FeedRound feed = collaterals.get(asset);
     if (feed == null || feed.price() == null || !feed.grade().allows(action)) {
       return Decimal.ZERO;
     }
-    Decimal confidence = feed.confidence() == null ? Decimal.ZERO : feed.confidence();
-    return feed.price().minus(confidence).max(Decimal.ZERO);
+    Decimal confidence = feed.confidence();
+    return action == PriceAction.LIQUIDATE || confidence == null
+        ? feed.price()
+        : feed.price().minus(confidence).max(Decimal.ZERO);
   }
 
   /** The largest haircut that any terms of this round state; 1 when none does. */

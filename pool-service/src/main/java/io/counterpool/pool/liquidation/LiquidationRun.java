@@ -104,8 +104,11 @@ public final class LiquidationRun {
     }
   }
 
-  /** Empty unless every position of the account can be judged and closed. */
+  /** Empty unless everything that the account holds can be judged, and its positions closed. */
   private List<Close> plan(AccountState account, MarginAccount now) {
+    if (!context.margin().isCollateralPriced(account, PriceAction.LIQUIDATE)) {
+      return List.of();
+    }
     List<String> markets = List.copyOf(account.positions().keySet());
     List<Exit> exits = new ArrayList<>(markets.size());
     for (String market : markets) {

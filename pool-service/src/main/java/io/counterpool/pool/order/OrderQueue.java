@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,15 +99,13 @@ public final class OrderQueue {
       return List.of();
     }
     List<WaitingOrder> waiting = new ArrayList<>();
-    named.forEach(sequence -> waiting.addAll(lines(sequence)));
+    named.forEach(sequence -> waiting.addAll(lines(sequence).values()));
     return waiting;
   }
 
-  private List<WaitingOrder> lines(long sequence) {
-    return List.copyOf(
-        orders
-            .subMap(new Place(sequence, 0), true, new Place(sequence, Integer.MAX_VALUE), true)
-            .values());
+  private NavigableMap<Place, WaitingOrder> lines(long sequence) {
+    return orders.subMap(
+        new Place(sequence, 0), true, new Place(sequence, Integer.MAX_VALUE), true);
   }
 
   /** The line has its outcome. */

@@ -39,6 +39,20 @@ class LossesTest {
   }
 
   @Test
+  void judgesAtTheIndexPriceAndClosesAtTheWorseEnd() {
+    desk.confidence = number("50");
+    desk.fund(1, "2000");
+    desk.order(1, A, "5");
+    desk.round("2000"); // bought at 2,050
+    // equity 2,000 − 5 × 313 = 435; maintenance 5 × 1,737 × 5 % = 434.25
+    assertThat(desk.round("1737").liquidations).isEmpty();
+    // 2,000 − 5 × 314 = 430 < 434
+    Liquidation liquidation = desk.round("1736").liquidations.getFirst();
+    assertThat(liquidation.equityBefore()).isEqualTo(number("430"));
+    assertThat(liquidation.price()).isEqualTo(number("1686"));
+  }
+
+  @Test
   void closesJustEnoughToReachTheBuffer() {
     desk.buffer = number("0.2");
     longFiveAt2000();
