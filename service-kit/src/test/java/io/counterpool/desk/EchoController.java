@@ -1,5 +1,6 @@
 package io.counterpool.desk;
 
+import io.counterpool.kit.client.UpstreamUnavailable;
 import io.counterpool.kit.security.Caller;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.models.Decimal;
@@ -89,6 +90,13 @@ class EchoController {
   @Operation(operationId = "bug")
   String bug() {
     throw new IllegalStateException("secret of io.counterpool.desk");
+  }
+
+  @RequireScope("desk:read")
+  @GetMapping("/v1/upstream")
+  @Operation(operationId = "upstream")
+  String upstream() {
+    throw new UpstreamUnavailable("fee", "refused", null);
   }
 
   @RequireScope("desk:read")

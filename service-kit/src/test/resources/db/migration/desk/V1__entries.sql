@@ -10,3 +10,14 @@ create table setting (
   version bigint not null
 );
 grant select, insert, update on setting to ${app};
+
+create table event (
+  stream       text        not null,
+  sequence     bigint      not null,
+  type         text        not null,
+  effective_at timestamptz not null,
+  recorded_at  timestamptz not null default now(),
+  data         text        not null,
+  primary key (stream, sequence)
+);
+call append_only('event');

@@ -2,13 +2,13 @@ package io.counterpool.kit.database;
 
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Up once no migration is pending; without Flyway in this process, someone else migrates. */
 @Component("migrations")
-final class MigrationsHealthIndicator implements HealthIndicator {
+final class MigrationsHealthIndicator extends AbstractHealthIndicator {
 
   private final ObjectProvider<Flyway> flyway;
   private volatile boolean done;
@@ -18,11 +18,15 @@ final class MigrationsHealthIndicator implements HealthIndicator {
   }
 
   @Override
-  public Health health() {
+  protected void doHealthCheck(Health.Builder health) {
     if (!done) {
       Flyway migrations = flyway.getIfAvailable();
       done = migrations == null || migrations.info().pending().length == 0;
     }
-    return done ? Health.up().build() : Health.outOfService().build();
+    if (done) {
+      health.up();
+    } else {
+      health.outOfService();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.counterpool.kit.problem;
 
+import io.counterpool.kit.client.UpstreamUnavailable;
 import io.counterpool.kit.request.RequestIds;
 import io.counterpool.models.OutOfRangeException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +47,7 @@ class ProblemAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final Duration DATABASE_RETRY = Duration.ofSeconds(1);
+  private static final Duration UPSTREAM_RETRY = Duration.ofSeconds(1);
 
   @ExceptionHandler
   @Nullable ResponseEntity<Map<String, @Nullable Object>> handle(
@@ -65,6 +67,11 @@ class ProblemAdvice {
       case ProblemException refused -> {
         retryAfter(headers, refused.retryAfter());
         yield refused.problem();
+      }
+      case UpstreamUnavailable upstream -> {
+        LOG.warn("{}", upstream.toString());
+        retryAfter(headers, UPSTREAM_RETRY);
+        yield upstream.problem();
       }
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
       case JacksonException wrong -> BodyProblems.of(wrong);

@@ -134,7 +134,7 @@ public class SecurityConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new ScopeInterceptor());
+    registry.addInterceptor(new ScopeInterceptor()).order(0);
   }
 
   @Override

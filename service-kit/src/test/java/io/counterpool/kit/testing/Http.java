@@ -1,6 +1,7 @@
 package io.counterpool.kit.testing;
 
 import io.counterpool.kit.wire.WireConfiguration;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,17 +86,31 @@ public final class Http {
     return send("POST", path, body);
   }
 
+  /** As {@link #post}, without saying beforehand how long the body is. */
+  public Answer postChunked(String path, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return exchange(
+        "POST",
+        path,
+        HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
+  }
+
   public Answer send(String method, String path, @Nullable Object body) {
+    return switch (body) {
+      case null -> exchange(method, path, HttpRequest.BodyPublishers.noBody());
+      case String written -> exchange(method, path, HttpRequest.BodyPublishers.ofString(written));
+      default ->
+          send(method, path, HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
+    };
+  }
+
+  private Answer exchange(String method, String path, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(origin + path)).timeout(Duration.ofSeconds(60));
-    if (body == null) {
-      request.method(method, HttpRequest.BodyPublishers.noBody());
-    } else {
-      String text = body instanceof String written ? written : MAPPER.writeValueAsString(body);
-      request.method(method, HttpRequest.BodyPublishers.ofString(text));
-      if (!headers.containsKey("Content-Type")) {
-        request.header("Content-Type", "application/json");
-      }
+        HttpRequest.newBuilder(URI.create(origin + path))
+            .timeout(Duration.ofSeconds(60))
+            .method(method, body);
+    if (body.contentLength() != 0 && !headers.containsKey("Content-Type")) {
+      request.header("Content-Type", "application/json");
     }
     headers.forEach(request::header);
     try {
