@@ -26,7 +26,7 @@ final class Assess {
   }
 
   Assessment assess(AssessmentRequest request) {
-    MarginAccount account = request.account();
+    MarginAccount account = request.account(margin.scale());
     Decimal equity = margin.equity(account);
     Decimal initial = margin.initialMargin(account.positions());
     Decimal maintenance = margin.maintenanceMargin(account.positions());

@@ -52,7 +52,8 @@ record AssessmentRequest(
    *
    * @param size base asset, positive long
    * @param entryNotional size × average entry price, settlement asset, sign of the size
-   * @param price mark, settlement units per base unit
+   * @param price mark, settlement units per base unit: on the venue the end of the price's interval
+   *     that is worse for the holder
    */
   record PositionLine(
       MarketId market,
@@ -74,22 +75,28 @@ record AssessmentRequest(
       }
     }
 
-    MarginPosition position() {
+    MarginPosition position(int scale) {
       return new MarginPosition(
           PositionState.accrued(
               size,
               entryNotional,
               price,
               fundingIndexNow.minus(fundingIndexAtTouch),
-              borrowIndexNow.minus(borrowIndexAtTouch)),
+              borrowIndexNow.minus(borrowIndexAtTouch),
+              scale),
           terms);
     }
   }
 
-  MarginAccount account() {
+  /**
+   * What margin is judged on.
+   *
+   * @param scale fraction digits of the settlement asset
+   */
+  MarginAccount account(int scale) {
     return new MarginAccount(
         settlementCash,
         collaterals.stream().map(CollateralLine::state).toList(),
-        positions.stream().map(PositionLine::position).toList());
+        positions.stream().map(line -> line.position(scale)).toList());
   }
 }

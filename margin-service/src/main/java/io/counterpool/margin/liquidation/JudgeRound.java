@@ -24,8 +24,8 @@ import java.util.Optional;
  * Judges the portfolios of a pool in one round. Pure: the same request, terms and portfolios give
  * the same decisions.
  *
- * <p>The mark is the round's price. A close is sized at the end of the price's interval that is
- * worse for the holder, because that is where it fills.
+ * <p>The mark is the end of the price's interval that is worse for the holder, because that is
+ * where a close fills.
  */
 final class JudgeRound {
 
@@ -51,7 +51,11 @@ final class JudgeRound {
         markets.put(
             mark.market(),
             new RoundMarks.Market(
-                mark.price(), mark.fundingIndex(), mark.borrowIndex(), own.coefficients()));
+                mark.price(),
+                mark.confidence(),
+                mark.fundingIndex(),
+                mark.borrowIndex(),
+                own.coefficients()));
       }
     }
     Map<AssetId, RoundMarks.Asset> assets = new HashMap<>();
@@ -81,7 +85,7 @@ final class JudgeRound {
       if (portfolio.positions().isEmpty()) {
         continue;
       }
-      Optional<MarginAccount> account = marks.account(portfolio);
+      Optional<MarginAccount> account = marks.account(portfolio, margin.scale());
       HealthBand band = HealthBand.UNJUDGED;
       if (account.isPresent()) {
         assessed++;
@@ -123,8 +127,9 @@ final class JudgeRound {
     if (mark == null) {
       throw new IllegalStateException("judged without a mark: " + position.market());
     }
-    return Exit.against(
-        position.size(), mark.price(), mark.confidence(), terms(position.market()).sizeStep());
+    return new Exit(
+        Exit.priceAgainst(position.size(), mark.price(), mark.confidence()),
+        terms(position.market()).sizeStep());
   }
 
   private RoundTerms terms(MarketId market) {

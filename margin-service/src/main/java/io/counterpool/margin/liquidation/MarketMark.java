@@ -9,8 +9,7 @@ import io.counterpool.models.oracle.PriceGrade;
  * What one market stands at in the round.
  *
  * @param price index price, settlement units per unit of the base asset
- * @param confidence half-width of the price's interval; kept for the record, the mark is {@code
- *     price}
+ * @param confidence half-width of the price's interval; the mark of a position is its worse end
  * @param fundingIndex cumulative funding index of the round, settlement units per unit of size
  * @param borrowIndex cumulative borrowing index of the round, settlement units per unit of |size|
  */

@@ -7,6 +7,7 @@ import io.counterpool.margin.profile.AssetId;
 import io.counterpool.margin.profile.MarketId;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.margin.CollateralState;
+import io.counterpool.models.margin.Exit;
 import io.counterpool.models.margin.MarginAccount;
 import io.counterpool.models.margin.MarginPosition;
 import io.counterpool.models.margin.MarginTerms;
@@ -29,10 +30,16 @@ record RoundMarks(Map<MarketId, Market> markets, Map<AssetId, Asset> assets) {
    * A market.
    *
    * @param price settlement units per base unit
+   * @param confidence half-width of the price's interval; positions are marked at its worse end
    * @param fundingIndex cumulative, settlement units per unit of size
    * @param borrowIndex cumulative, settlement units per unit of |size|
    */
-  record Market(Decimal price, Decimal fundingIndex, Decimal borrowIndex, MarginTerms terms) {}
+  record Market(
+      Decimal price,
+      Decimal confidence,
+      Decimal fundingIndex,
+      Decimal borrowIndex,
+      MarginTerms terms) {}
 
   /**
    * A collateral asset.
@@ -49,9 +56,10 @@ record RoundMarks(Map<MarketId, Market> markets, Map<AssetId, Asset> assets) {
   /**
    * The portfolio at these marks, positions in the order of the portfolio.
    *
+   * @param scale fraction digits of the settlement asset
    * @return empty if it holds something that has no mark, or was touched after these marks
    */
-  Optional<MarginAccount> account(Portfolio portfolio) {
+  Optional<MarginAccount> account(Portfolio portfolio, int scale) {
     List<CollateralState> collaterals = new ArrayList<>(portfolio.collaterals().size());
     for (Holding holding : portfolio.collaterals()) {
       Asset asset = assets.get(holding.asset());
@@ -73,9 +81,10 @@ record RoundMarks(Map<MarketId, Market> markets, Map<AssetId, Asset> assets) {
               PositionState.accrued(
                   position.size(),
                   position.entryNotional(),
-                  market.price(),
+                  Exit.priceAgainst(position.size(), market.price(), market.confidence()),
                   market.fundingIndex().minus(position.fundingIndex()),
-                  market.borrowIndex().minus(position.borrowIndex())),
+                  market.borrowIndex().minus(position.borrowIndex()),
+                  scale),
               market.terms()));
     }
     return Optional.of(new MarginAccount(portfolio.settlementCash(), collaterals, positions));

@@ -52,10 +52,10 @@ class JudgeRoundPropertyTest {
         if (served.isPresent()) {
           Decimal before =
               position.size().isPositive() ? served.get().plus(TICK) : served.get().minus(TICK);
-          assertThat(decided(terms, at(marks, position.market(), before), portfolio))
+          assertThat(decided(terms, at(marks, position, before), portfolio))
               .as("step %d: one tick before %s of %s", step, served.get(), portfolio)
               .isEmpty();
-          assertThat(decided(terms, at(marks, position.market(), served.get()), portfolio))
+          assertThat(decided(terms, at(marks, position, served.get()), portfolio))
               .as("step %d: at %s of %s", step, served.get(), portfolio)
               .isNotEmpty();
           triggered++;
@@ -93,19 +93,22 @@ class JudgeRoundPropertyTest {
     return new JudgeRound(USDC, request, terms).judge(portfolios);
   }
 
+  /** The marks at which the worse end of the position's price is {@code mark}. */
   private static Map<MarketId, MarketMark> at(
-      Map<MarketId, MarketMark> marks, MarketId market, Decimal price) {
+      Map<MarketId, MarketMark> marks, Position position, Decimal mark) {
     Map<MarketId, MarketMark> moved = new TreeMap<>(marks);
     moved.computeIfPresent(
-        market,
-        (_, mark) ->
+        position.market(),
+        (market, known) ->
             new MarketMark(
                 market,
-                price,
-                mark.confidence(),
-                mark.grade(),
-                mark.fundingIndex(),
-                mark.borrowIndex()));
+                position.size().isPositive()
+                    ? mark.plus(known.confidence())
+                    : mark.minus(known.confidence()),
+                known.confidence(),
+                known.grade(),
+                known.fundingIndex(),
+                known.borrowIndex()));
     return moved;
   }
 
@@ -124,16 +127,22 @@ class JudgeRoundPropertyTest {
               new PositionState(
                   position.size(),
                   position.entryNotional(),
-                  mark.price(),
+                  position.size().isPositive()
+                      ? mark.price().minus(mark.confidence())
+                      : mark.price().plus(mark.confidence()),
                   position
                       .size()
                       .times(
-                          mark.fundingIndex().minus(position.fundingIndex()), RoundingMode.CEILING),
+                          mark.fundingIndex().minus(position.fundingIndex()),
+                          6,
+                          RoundingMode.CEILING),
                   position
                       .size()
                       .abs()
                       .times(
-                          mark.borrowIndex().minus(position.borrowIndex()), RoundingMode.CEILING)),
+                          mark.borrowIndex().minus(position.borrowIndex()),
+                          6,
+                          RoundingMode.CEILING)),
               own.coefficients()));
     }
     return new MarginAccount(portfolio.settlementCash(), List.of(), positions);

@@ -56,11 +56,15 @@ class JudgeRoundTest {
   }
 
   @Test
-  void sizesTheCloseAtTheWorseEndOfThePrice() {
-    // The close fills at 1,990: 199.999999 − 19.9c − 10c ≥ 1.2 × (200 − 100c): 90.1c ≥ 40.000001.
+  void marksAndClosesAtTheWorseEndOfThePrice() {
+    // At 1,990: equity 179.999999, maintenance 199; 179.999999 − 19.9c ≥ 1.2 × (199 − 99.5c):
+    // c ≥ 58.800001 / 99.5 = 0.590…, up to the step: 0.6.
     Judgement judged =
         judge(List.of(eth(PriceGrade.UNCERTAIN, "10")), long2Eth(account(1), "199.999999"));
-    assertThat(judged.decided().getFirst().decision().closeSize()).isEqualTo(Decimal.of("0.45"));
+    Decision decision = judged.decided().getFirst().decision();
+    assertThat(decision.equity()).isEqualTo(Decimal.of("179.999999"));
+    assertThat(decision.maintenance()).isEqualTo(Decimal.of("199"));
+    assertThat(decision.closeSize()).isEqualTo(Decimal.of("0.6"));
   }
 
   @ParameterizedTest

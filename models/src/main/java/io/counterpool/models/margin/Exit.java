@@ -11,7 +11,8 @@ import io.counterpool.models.Decimal;
  */
 public record Exit(Decimal closePrice, Decimal sizeStep) {
 
-  private static final Decimal SMALLEST = Decimal.ofUnits(1, Decimal.SCALE);
+  /** The last digit of a price on the venue. */
+  private static final Decimal LEAST_PRICE = Decimal.ofUnits(1, 8);
 
   public Exit {
     Bounds.positive("closePrice", closePrice);
@@ -19,16 +20,15 @@ public record Exit(Decimal closePrice, Decimal sizeStep) {
   }
 
   /**
-   * At the end of the price's interval that is worse for the holder: the lower for a long, the
-   * upper for a short.
+   * The end of the price's interval that is worse for the holder: the lower for a long, the upper
+   * for a short. Positions are marked at it and closed at it.
    *
-   * @param size signed base units
+   * @param size signed base units of the position
    * @param confidence half-width of the interval, ≥ 0
+   * @return at least 10^-8
    */
-  public static Exit against(Decimal size, Decimal price, Decimal confidence, Decimal sizeStep) {
+  public static Decimal priceAgainst(Decimal size, Decimal price, Decimal confidence) {
     Bounds.notNegative("confidence", confidence);
-    Decimal worse =
-        size.isNegative() ? price.plus(confidence) : price.minus(confidence).max(SMALLEST);
-    return new Exit(worse, sizeStep);
+    return size.isNegative() ? price.plus(confidence) : price.minus(confidence).max(LEAST_PRICE);
   }
 }

@@ -29,8 +29,9 @@ public record PositionState(
   /**
    * A position with what cumulative indices have added since it was last touched: {@code size ×
    * change of the funding index} and {@code |size| × change of the borrowing index}, each rounded
-   * up at eighteen digits.
+   * up.
    *
+   * @param scale fraction digits of the settlement asset
    * @throws io.counterpool.models.OutOfRangeException if the borrowing index has fallen
    */
   public static PositionState accrued(
@@ -38,13 +39,14 @@ public record PositionState(
       Decimal entryNotional,
       Decimal price,
       Decimal fundingIndexChange,
-      Decimal borrowIndexChange) {
+      Decimal borrowIndexChange,
+      int scale) {
     return new PositionState(
         size,
         entryNotional,
         price,
-        size.times(fundingIndexChange, RoundingMode.CEILING),
-        size.abs().times(borrowIndexChange, RoundingMode.CEILING));
+        size.times(fundingIndexChange, scale, RoundingMode.CEILING),
+        size.abs().times(borrowIndexChange, scale, RoundingMode.CEILING));
   }
 
   /** The same position at another mark. */

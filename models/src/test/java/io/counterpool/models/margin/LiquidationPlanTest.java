@@ -83,9 +83,8 @@ class LiquidationPlanTest {
   void takesTheWorseEndOfThePriceToLeaveBy() {
     Decimal price = Decimal.of("2000");
     Decimal confidence = Decimal.of("5");
-    assertThat(Exit.against(Decimal.of("1"), price, confidence, STEP).closePrice())
-        .isEqualTo(Decimal.of("1995"));
-    assertThat(Exit.against(Decimal.of("-1"), price, confidence, STEP).closePrice())
+    assertThat(Exit.priceAgainst(Decimal.of("1"), price, confidence)).isEqualTo(Decimal.of("1995"));
+    assertThat(Exit.priceAgainst(Decimal.of("-1"), price, confidence))
         .isEqualTo(Decimal.of("2005"));
   }
 
