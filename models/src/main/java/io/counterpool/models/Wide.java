@@ -103,23 +103,18 @@ final class Wide {
     }
   }
 
-  /** Multiplies by one limb. The result must fit. */
+  /** Multiplies two limbs by one. */
   void multiply(long factor) {
     if (factor == 1) {
       return;
     }
-    long carry = 0;
-    long[] limbs = {w0, w1, w2, w3};
-    for (int i = 0; i < 4; i++) {
-      long low = limbs[i] * factor;
-      long high = Math.unsignedMultiplyHigh(limbs[i], factor);
-      limbs[i] = low + carry;
-      carry = high + (Long.compareUnsigned(limbs[i], low) < 0 ? 1 : 0);
+    long carry = Math.unsignedMultiplyHigh(w0, factor);
+    w0 *= factor;
+    w2 = Math.unsignedMultiplyHigh(w1, factor);
+    w1 = w1 * factor + carry;
+    if (Long.compareUnsigned(w1, carry) < 0) {
+      w2++;
     }
-    w0 = limbs[0];
-    w1 = limbs[1];
-    w2 = limbs[2];
-    w3 = limbs[3];
   }
 
   /** Divides by 10^exponent, 0 to 36, and notes how what is dropped compares with half. */

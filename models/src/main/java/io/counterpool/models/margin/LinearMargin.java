@@ -126,8 +126,8 @@ public record LinearMargin(int scale) {
     return absoluteSize
         .toBigDecimal()
         .multiply(price.toBigDecimal())
-        .multiply(terms.scaledRate(rate, absoluteSize))
-        .divide(terms.rateDivisor(), scale, RoundingMode.CEILING);
+        .multiply(terms.rateAt(rate, absoluteSize).toBigDecimal())
+        .setScale(scale, RoundingMode.CEILING);
   }
 
   static BigDecimal exactEquity(MarginAccount account) {

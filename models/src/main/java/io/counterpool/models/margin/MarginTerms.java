@@ -2,7 +2,7 @@ package io.counterpool.models.margin;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
-import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,23 +37,17 @@ public record MarginTerms(
   }
 
   /**
-   * Requirement of a size as a fraction of its notional, times {@link #rateDivisor}: {@code rate ×
-   * (initialRate × sizeScale + |size|)}. Exact.
+   * Fraction of the notional that a size requires: {@code rate × (1 + |size| ÷ (initialRate ×
+   * sizeScale))}.
+   *
+   * @param rate the initial or the maintenance rate
+   * @return rounded up at eighteen digits
    */
-  BigDecimal scaledRate(Decimal rate, Decimal absoluteSize) {
+  Decimal rateAt(Decimal rate, Decimal absoluteSize) {
     return sizeScale == null
-        ? rate.toBigDecimal()
-        : initialRate
-            .toBigDecimal()
-            .multiply(sizeScale.toBigDecimal())
-            .add(absoluteSize.toBigDecimal())
-            .multiply(rate.toBigDecimal());
-  }
-
-  /** {@code initialRate × sizeScale}, or 1 without a size scale. */
-  BigDecimal rateDivisor() {
-    return sizeScale == null
-        ? BigDecimal.ONE
-        : initialRate.toBigDecimal().multiply(sizeScale.toBigDecimal());
+        ? rate
+        : rate.plus(
+            rate.dividedBy(initialRate, RoundingMode.UP)
+                .timesOver(absoluteSize, sizeScale, Decimal.SCALE, RoundingMode.UP));
   }
 }

@@ -124,12 +124,14 @@ final class PartialClose {
             .multiply(position.state().price().toBigDecimal())
             .multiply(terms.maintenanceRate().toBigDecimal())
             .multiply(size);
-    if (terms.sizeScale() == null) {
+    Decimal scale = terms.sizeScale();
+    if (scale == null) {
       return freed.compareTo(cost) > 0 ? whole : Decimal.ZERO;
     }
     BigDecimal open =
         cost.subtract(freed)
-            .multiply(terms.rateDivisor())
+            .multiply(terms.initialRate().toBigDecimal())
+            .multiply(scale.toBigDecimal())
             .divide(freed.multiply(BigDecimal.TWO), Decimal.SCALE, RoundingMode.HALF_EVEN);
     BigDecimal bounded = size.subtract(open.max(BigDecimal.ZERO)).max(BigDecimal.ZERO);
     return Decimal.of(bounded);

@@ -38,7 +38,7 @@ public sealed interface Aggregation permits PlainMedian, PythMedian, WeightedMed
     };
   }
 
-  /** Whether a vote list reads {@code prices} sorted ascending; shared by the medians. */
+  /** The prices of the quotes, ascending. */
   static List<Decimal> sortedPrices(List<Quote> quotes) {
     return quotes.stream().map(Quote::price).sorted().toList();
   }
