@@ -100,7 +100,8 @@ public final class Http {
       case null -> exchange(method, path, HttpRequest.BodyPublishers.noBody());
       case String written -> exchange(method, path, HttpRequest.BodyPublishers.ofString(written));
       default ->
-          send(method, path, HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
+          exchange(
+              method, path, HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
     };
   }
 
