@@ -1,0 +1,5 @@
+/** Refusals under test. */
+@NullMarked
+package io.counterpool.pool.refusal;
+
+import org.jspecify.annotations.NullMarked;
