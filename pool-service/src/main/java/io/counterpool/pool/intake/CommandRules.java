@@ -1,0 +1,135 @@
+package io.counterpool.pool.intake;
+
+import io.counterpool.kit.problem.KitProblems;
+import io.counterpool.models.Decimal;
+import io.counterpool.pool.configuration.PoolSetup;
+import io.counterpool.pool.executor.Command.Movement;
+import io.counterpool.pool.executor.Command.TargetKind;
+import io.counterpool.pool.executor.PoolConfig;
+import io.counterpool.pool.market.MarketConfig;
+import io.counterpool.pool.order.OrderType;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a command malformed. Whether it can be done is for the executor to say. */
+final class CommandRules {
+
+  private static final int PRICE_SCALE = 8;
+  private static final int SHARE_SCALE = Decimal.SCALE;
+  private static final long MAX_AGE_SECONDS = 30L * 86_400;
+  private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+  private CommandRules() {}
+
+  static void check(CommandBody body, PoolSetup setup, UUID owner) {
+    switch (body) {
+      case DepositBody deposit -> {
+        tranche(setup, deposit.tranche());
+        amount("amount", deposit.amount(), setup.pool().settlementScale());
+      }
+      case RedemptionBody redemption -> {
+        tranche(setup, redemption.tranche());
+        amount("shares", redemption.shares(), SHARE_SCALE);
+      }
+      case MovementBody movement -> movement(movement, setup, owner);
+      case OrderBody order -> order("", order, setup);
+      case OrderBatchBody batch -> batch(batch, setup);
+      case CancellationBody _, RequestCancellationBody _ -> {}
+      case ConfirmationBody confirmation -> confirmation(confirmation, setup);
+    }
+  }
+
+  private static void movement(MovementBody movement, PoolSetup setup, UUID owner) {
+    amount("amount", movement.amount(), scale(setup, movement.asset()));
+    if ((movement.kind() == Movement.TRANSFER) != (movement.to() != null)) {
+      throw KitProblems.invalidField("to", "is the receiving account of a TRANSFER, else null");
+    }
+    if (owner.equals(movement.to())) {
+      throw KitProblems.invalidField("to", "is another account");
+    }
+  }
+
+  private static void batch(OrderBatchBody batch, PoolSetup setup) {
+    int count = batch.orders().size();
+    if (count < 1 || count > OrderBatchBody.MAX_ORDERS) {
+      throw KitProblems.invalidField("orders", "has 1 to " + OrderBatchBody.MAX_ORDERS + " items");
+    }
+    for (int line = 0; line < count; line++) {
+      order("orders[" + line + "].", batch.orders().get(line), setup);
+    }
+  }
+
+  private static void order(String at, OrderBody order, PoolSetup setup) {
+    MarketConfig market = setup.markets().get(order.market());
+    if (market == null) {
+      throw KitProblems.invalidField(at + "market", "is not a market of this account's pool");
+    }
+    if (order.size().isZero()) {
+      throw KitProblems.invalidField(at + "size", "is not 0");
+    }
+    multiple(at + "size", order.size(), market.sizeStep());
+    if (order.limitPrice() != null) {
+      amount(at + "limitPrice", order.limitPrice(), PRICE_SCALE);
+      multiple(at + "limitPrice", order.limitPrice(), market.priceTick());
+    } else if (order.type() == OrderType.LIMIT) {
+      throw KitProblems.invalidField(at + "limitPrice", "is required for a LIMIT order");
+    }
+    Long age = order.maxAgeSeconds();
+    if (age != null && (age < 1 || age > MAX_AGE_SECONDS)) {
+      throw KitProblems.invalidField(at + "maxAgeSeconds", "is from 1 to " + MAX_AGE_SECONDS);
+    }
+  }
+
+  private static void confirmation(ConfirmationBody confirmation, PoolSetup setup) {
+    amount("amount", confirmation.amount(), scale(setup, confirmation.asset()));
+    if (!REFERENCE.matcher(confirmation.externalReference()).matches()) {
+      throw KitProblems.invalidField(
+          "externalReference", "has 1 to 128 visible ASCII characters and no space");
+    }
+    TargetKind kind = confirmation.target().kind();
+    boolean named = kind != TargetKind.INSURANCE && kind != TargetKind.NONE;
+    present("target.owner", confirmation.target().owner(), named, kind);
+    present("target.id", confirmation.target().id(), named, kind);
+  }
+
+  private static void present(
+      String field, @Nullable UUID value, boolean required, TargetKind kind) {
+    if (required && value == null) {
+      throw KitProblems.invalidField(field, "is required for " + kind);
+    }
+  }
+
+  private static void tranche(PoolSetup setup, String tranche) {
+    if (setup.pool().tranches().stream().noneMatch(each -> each.tranche().equals(tranche))) {
+      throw KitProblems.invalidField("tranche", "is not a tranche of this provider's pool");
+    }
+  }
+
+  private static int scale(PoolSetup setup, String asset) {
+    PoolConfig pool = setup.pool();
+    if (asset.equals(pool.settlementAsset())) {
+      return pool.settlementScale();
+    }
+    return pool.assets().stream()
+        .filter(each -> each.asset().equals(asset))
+        .mapToInt(PoolConfig.CollateralAsset::scale)
+        .findFirst()
+        .orElseThrow(() -> KitProblems.invalidField("asset", "is not an asset of this pool"));
+  }
+
+  private static void amount(String field, Decimal amount, int scale) {
+    if (!amount.isPositive()) {
+      throw KitProblems.invalidField(field, "is above 0");
+    }
+    if (amount.fractionDigits() > scale) {
+      throw KitProblems.invalidField(field, "has at most " + scale + " fraction digits");
+    }
+  }
+
+  private static void multiple(String field, Decimal value, Decimal step) {
+    if (value.toBigDecimal().remainder(step.toBigDecimal()).signum() != 0) {
+      throw KitProblems.invalidField(field, "is a multiple of " + step);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.counterpool.pool.intake;
+
+import static io.counterpool.pool.PoolFixture.expect;
+import static io.counterpool.pool.PoolFixture.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterpool.kit.testing.Http.Answer;
+import io.counterpool.kit.testing.VenueDatabase;
+import io.counterpool.kit.testing.VenueTest;
+import io.counterpool.pool.PoolFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** S11: each write once, whoever repeats it and however many at the same time. */
+@VenueTest
+@DirtiesContext
+@TestPropertySource(properties = "counterpool.executor.enabled=false")
+class AcceptanceApiTest {
+
+  @LocalServerPort int port;
+  @Autowired JdbcClient jdbc;
+  @Autowired VenueDatabase database;
+
+  private PoolFixture pool;
+  private UUID account;
+
+  @BeforeEach
+  void configure() {
+    pool = new PoolFixture(port);
+    if (pool.as("reader").get("/v1/markets/" + PoolFixture.MARKET).status() == 404) {
+      pool.configure();
+    }
+    account = pool.account("alice");
+  }
+
+  private String path() {
+    return "/v1/accounts/" + account + "/orders/" + UUID.randomUUID();
+  }
+
+  private long rows(String path) {
+    return jdbc.sql("select count(*) from intake where id = :id")
+        .param("id", UUID.fromString(path.substring(path.lastIndexOf('/') + 1)))
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void answersFiftyCallersOfOneIdWithTheSameBytes() throws Exception {
+    String path = path();
+    CountDownLatch together = new CountDownLatch(1);
+    List<Future<Answer>> calls = new ArrayList<>();
+    try (ExecutorService callers = Executors.newFixedThreadPool(50)) {
+      for (int n = 0; n < 50; n++) {
+        calls.add(
+            callers.submit(
+                () -> {
+                  together.await();
+                  return pool.as("alice").put(path, order("0.5"));
+                }));
+      }
+      together.countDown();
+      for (Future<Answer> call : calls) {
+        Answer answer = call.get();
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.header("Location")).isEqualTo(path);
+        assertThat(answer.text()).isEqualTo(calls.getFirst().get().text());
+      }
+    }
+    assertThat(rows(path)).isEqualTo(1);
+  }
+
+  @Test
+  void treatsAnotherSpellingOfTheSameCommandAsTheSame() {
+    String path = path();
+    Answer first = expect(pool.as("alice").put(path, order("0.5")), 202);
+    Answer again =
+        pool.as("alice")
+            .put(
+                path,
+                """
+                { "maxAgeSeconds": 300, "size":"0.5000", "type":"MARKET",
+                  "market":"BTC-USD-PERP", "limitPrice": null, "reduceOnly": false }
+                """);
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(rows(path)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAnotherCommandUnderAUsedId() {
+    String path = path();
+    expect(pool.as("alice").put(path, order("0.5")), 202);
+    Answer other = pool.as("alice").put(path, order("0.6"));
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.problem()).isEqualTo("id-reused");
+  }
+
+  @Test
+  void tellsWhereAnAcceptedCommandStands() {
+    String path = path();
+    assertThat(pool.as("alice").get(path).status()).isEqualTo(404);
+    Answer accepted = expect(pool.as("alice").put(path, order("0.5")), 202);
+    Answer read = expect(pool.as("alice").get(path), 200);
+    assertThat(read.text()).isEqualTo(accepted.text());
+    assertThat(read.json().path("state").asString()).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void hidesTheAccountsOfOthers() {
+    String path = path();
+    assertThat(pool.as("mallory").put(path, order("0.5")).status()).isEqualTo(404);
+    expect(pool.as("alice").put(path, order("0.5")), 202);
+    assertThat(pool.as("mallory", "pool:trade").get(path).status()).isEqualTo(404);
+    assertThat(pool.as("venue", "pool:read", "pool:operate").get(path).status()).isEqualTo(200);
+    assertThat(pool.as("mallory").put("/v1/accounts/" + account, Map.of("pool", PoolFixture.POOL)))
+        .extracting(Answer::status)
+        .isEqualTo(404);
+  }
+
+  @Test
+  void refusesWhatIsMalformedAndStoresNothing() {
+    for (Map<String, Object> bad :
+        List.<Map<String, Object>>of(
+            Map.of("market", "NOPE", "size", "1", "type", "MARKET"),
+            Map.of("market", PoolFixture.MARKET, "size", "0", "type", "MARKET"),
+            Map.of("market", PoolFixture.MARKET, "size", "0.00001", "type", "MARKET"),
+            Map.of("market", PoolFixture.MARKET, "size", "1", "type", "LIMIT"),
+            Map.of("market", PoolFixture.MARKET, "size", 1, "type", "MARKET"),
+            Map.of("market", PoolFixture.MARKET, "size", "1", "type", "MARKET", "extra", 1))) {
+      String path = path();
+      Answer answer = pool.as("alice").put(path, bad);
+      assertThat(answer.status()).as("%s", bad).isEqualTo(400);
+      assertThat(rows(path)).isZero();
+    }
+  }
+
+  @Test
+  void keepsWhatItAcceptedWhenItsConnectionsAreCut() throws Exception {
+    String path = path();
+    Answer first = expect(pool.as("alice").put(path, order("0.5")), 202);
+    database.cutConnections();
+    Answer again = pool.as("alice").put(path, order("0.5"));
+    for (int n = 0; n < 50 && again.status() == 503; n++) {
+      Thread.sleep(100);
+      again = pool.as("alice").put(path, order("0.5"));
+    }
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(rows(path)).isEqualTo(1);
+  }
+}
