@@ -1,0 +1,31 @@
+package io.counterpool.margin.assessment;
+
+import static java.util.Objects.requireNonNull;
+
+import io.counterpool.margin.profile.FeedId;
+import io.counterpool.models.Decimal;
+import io.counterpool.models.margin.Exit;
+import io.counterpool.models.oracle.PriceGrade;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A price that an assessment used.
+ *
+ * @param at venue time at which the grade holds
+ * @param price settlement units; null below quorum
+ * @param confidence half-width of the price's interval; null below quorum
+ */
+record FeedPrice(
+    FeedId feed,
+    long round,
+    Instant at,
+    PriceGrade grade,
+    @Nullable Decimal price,
+    @Nullable Decimal confidence) {
+
+  /** The end of the price's interval that is worse for whoever holds {@code size}. */
+  Decimal against(Decimal size) {
+    return Exit.priceAgainst(size, requireNonNull(price), requireNonNull(confidence));
+  }
+}
