@@ -1,5 +1,7 @@
 package io.counterpool.kit.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import io.counterpool.kit.page.Limit;
 import io.counterpool.kit.page.Page;
 import io.counterpool.kit.problem.KitProblems;
@@ -7,6 +9,7 @@ import io.counterpool.kit.problem.Problem;
 import io.counterpool.kit.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,8 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,10 +108,11 @@ public final class EventStream implements SmartLifecycle {
               .with("maximum", properties.maxClients()),
           RETRY);
     }
+    HttpServletResponse response = currentResponse();
     StreamingResponseBody body =
         out -> {
           try {
-            send(log, stream, from, out);
+            send(log, stream, from, new Pen(out, response));
           } finally {
             free.release();
           }
@@ -118,17 +124,17 @@ public final class EventStream implements SmartLifecycle {
         .body(body);
   }
 
-  private void send(EventLog log, String stream, long from, OutputStream out) {
+  private void send(EventLog log, String stream, long from, Pen out) {
     long position = from;
     long heardFrom = System.nanoTime();
     try (EventSignal.Listener listener = signal.listen(stream)) {
-      comment(out, "open");
+      out.comment("open");
       while (running) {
         long rings = listener.rings();
         List<StoredEvent> batch = log.after(stream, position, BATCH);
         if (batch.isEmpty()) {
           if (System.nanoTime() - heardFrom >= properties.heartbeat().toNanos()) {
-            comment(out, "alive");
+            out.comment("alive");
             heardFrom = System.nanoTime();
           }
           listener.await(rings, properties.poll());
@@ -139,7 +145,7 @@ public final class EventStream implements SmartLifecycle {
             throw new IllegalStateException(
                 "stream " + stream + " has a gap after " + position + ": " + event.sequence());
           }
-          write(out, event);
+          out.write(text(event));
           position = event.sequence();
         }
         out.flush();
@@ -155,17 +161,36 @@ public final class EventStream implements SmartLifecycle {
     }
   }
 
-  private void write(OutputStream out, StoredEvent event) throws IOException {
-    String text =
-        "id: %d%nevent: %s%ndata: %s%n%n"
-            .replace("%n", "\n")
-            .formatted(event.sequence(), event.type(), mapper.writeValueAsString(event));
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+  private String text(StoredEvent event) {
+    return "id: "
+        + event.sequence()
+        + "\nevent: "
+        + event.type()
+        + "\ndata: "
+        + mapper.writeValueAsString(event)
+        + "\n\n";
   }
 
-  private static void comment(OutputStream out, String text) throws IOException {
-    out.write((": " + text + "\n\n").getBytes(StandardCharsets.UTF_8));
-    out.flush();
+  private static HttpServletResponse currentResponse() {
+    return requireNonNull(
+        ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getResponse());
+  }
+
+  /** The body's stream leaves flushing to the response. */
+  private record Pen(OutputStream out, HttpServletResponse response) {
+
+    void write(String text) throws IOException {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void flush() throws IOException {
+      response.flushBuffer();
+    }
+
+    void comment(String text) throws IOException {
+      write(": " + text + "\n\n");
+      flush();
+    }
   }
 
   private static long position(String name, @Nullable String sent) {
