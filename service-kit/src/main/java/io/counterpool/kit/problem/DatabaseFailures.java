@@ -19,7 +19,8 @@ final class DatabaseFailures {
    */
   static boolean isOutage(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if ((cause instanceof SQLException sql && isOutageState(sql.getSQLState()))
+      if ((cause instanceof SQLException sql
+              && (isOutageState(sql.getSQLState()) || isDropped(sql)))
           || cause instanceof SQLTransientConnectionException
           || cause instanceof ConnectException
           || cause instanceof DataAccessResourceFailureException
@@ -29,6 +30,11 @@ final class DatabaseFailures {
       }
     }
     return false;
+  }
+
+  // The pool drops a broken connection; a rollback on it then fails without a state.
+  private static boolean isDropped(SQLException failure) {
+    return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
   }
 
   // 08 connection, 53 resources, 57P0x shutdown, 57014 cancelled, 40001 and 40P01 repeat.

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -28,6 +29,7 @@ public final class CanonicalJson {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(SerializationFeature.INDENT_OUTPUT)
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .disable(JsonNodeFeature.WRITE_NULL_PROPERTIES)
             .changeDefaultPropertyInclusion(
                 inclusion ->
                     inclusion
@@ -38,7 +40,11 @@ public final class CanonicalJson {
 
   /** Canonical UTF-8 bytes of a record, map, list or value. */
   public byte[] bytes(Object value) {
-    return mapper.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+    // By way of a tree: a model writes its tag first, a tree writes the keys of every object
+    // sorted.
+    return mapper
+        .writeValueAsString(mapper.<JsonNode>valueToTree(value))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Lower-case hex SHA-256 of the canonical bytes. */
