@@ -23,21 +23,25 @@ public class InvariantAudit {
     this.oneState = new TransactionTemplate(transactions);
     this.oneState.setReadOnly(true);
     this.oneState.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.claims = claims(jdbc);
+  }
+
+  static List<Invariant> claims(JdbcClient jdbc) {
     List<Invariant> all = new ArrayList<>();
     all.addAll(BookClaims.of(jdbc));
     all.add(new ChainInvariant(jdbc));
     all.addAll(ShareClaims.of(jdbc));
     all.addAll(ExposureClaims.of(jdbc));
     all.addAll(LogClaims.of(jdbc));
-    this.claims = List.copyOf(all);
+    return List.copyOf(all);
   }
 
   /** Runs all checks of a pool now. */
   public InvariantReport check(String pool) {
-    return oneState.execute(_ -> run(pool));
+    return oneState.execute(_ -> run(claims, pool));
   }
 
-  private InvariantReport run(String pool) {
+  static InvariantReport run(List<Invariant> claims, String pool) {
     List<Failed> failed = new ArrayList<>();
     for (Invariant invariant : claims) {
       List<Map<String, String>> findings = invariant.findings(pool);

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * Three tranches, two markets, traders with settlement cash and WETH, prices that walk and jump,
  * indices that grow: everything a pool lives through, driven by one generator.
  */
-final class MovingVenue {
+public final class MovingVenue {
 
   static final long EPOCH = 3600;
   private static final int TRADERS = 12;
@@ -54,9 +54,13 @@ final class MovingVenue {
   private static final double[] STARTS = {2000, 100, 3000}; // A, B, WETH
 
   final PoolMachine machine = new PoolMachine(new PoolState(new PoolKey("P", "USDC", 6)));
-  final List<Journal> journals = new ArrayList<>();
+  public final List<Journal> journals = new ArrayList<>();
+
+  /** What made each journal: a TakenCommand or a RoundInput. */
+  public final List<Object> inputs = new ArrayList<>();
+
   Instant now = Instant.parse("2026-01-01T00:00:01Z");
-  RoundInput last;
+  public RoundInput last;
   private final SplittableRandom random;
   private final double[] prices = STARTS.clone();
   private Decimal confidence = Decimal.ZERO;
@@ -66,10 +70,10 @@ final class MovingVenue {
   private long intake = 1;
   private long rounds;
 
-  MovingVenue(SplittableRandom random) {
+  public MovingVenue(SplittableRandom random) {
     this.random = random;
     last = input();
-    machine.round(last);
+    keep(last, machine.round(last));
     for (String tranche : TRANCHES) {
       for (int i = 0; i < 2; i++) {
         deposit(i, tranche, Decimal.of(tranche.equals("junior") ? 60_000 : 50_000));
@@ -83,7 +87,7 @@ final class MovingVenue {
     }
   }
 
-  PoolState state() {
+  public PoolState state() {
     return machine.state();
   }
 
@@ -96,7 +100,7 @@ final class MovingVenue {
   }
 
   /** A few commands of traders and providers. */
-  void commands() {
+  public void commands() {
     for (int i = random.nextInt(1, 8); i > 0; i--) {
       switch (random.nextInt(12)) {
         case 0 -> fund(random.nextInt(TRADERS), "USDC", amount(10, 2000));
@@ -118,7 +122,7 @@ final class MovingVenue {
   }
 
   /** Prices, indices and time move. */
-  void move() {
+  public void move() {
     for (int i = 0; i < prices.length; i++) {
       double most = random.nextInt(12) == 0 ? 0.3 : 0.02;
       prices[i] = Math.clamp(prices[i] * (1 + random.nextDouble(-most, most)), 1, 100_000);
@@ -143,9 +147,8 @@ final class MovingVenue {
 
   Journal take(Command command) {
     now = now.plusMillis(10);
-    Journal journal = machine.take(new TakenCommand(++sequence, now, intake, command));
-    journals.add(journal);
-    return journal;
+    TakenCommand taken = new TakenCommand(++sequence, now, intake, command);
+    return keep(taken, machine.take(taken));
   }
 
   private void in(
@@ -223,10 +226,14 @@ final class MovingVenue {
   }
 
   /** A round at the prices as they are. */
-  Journal round() {
+  public Journal round() {
     now = now.plusMillis(50);
     last = input();
-    Journal journal = machine.round(last);
+    return keep(last, machine.round(last));
+  }
+
+  private Journal keep(Object input, Journal journal) {
+    inputs.add(input);
     journals.add(journal);
     return journal;
   }

@@ -1,0 +1,111 @@
+package io.counterpool.pool.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterpool.kit.testing.VenueDatabase;
+import io.counterpool.pool.audit.InvariantReport.Failed;
+import io.counterpool.pool.valuation.MovingVenue;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The claims against PostgreSQL: they hold on a random life, and find what is forged. */
+class InvariantAuditTest {
+
+  private static final long SEED = Long.getLong("seed", 20_260_101L);
+  private static final int ROUNDS = 120;
+
+  private static VenueDatabase database;
+  private static InvariantAudit audit;
+
+  @BeforeAll
+  static void liveAndStore() throws SQLException {
+    database = VenueDatabase.create("pool");
+    Flyway.configure()
+        .dataSource(database.asOwner())
+        .locations("classpath:db/migration/kit", "classpath:db/migration/pool")
+        .outOfOrder(true)
+        .placeholders(Map.of("app", database.app()))
+        .load()
+        .migrate();
+    IO.println("InvariantAuditTest: replay with -Dseed=" + SEED);
+    MovingVenue venue = new MovingVenue(new SplittableRandom(SEED));
+    for (int i = 0; i < ROUNDS; i++) {
+      venue.commands();
+      venue.move();
+      venue.round();
+    }
+    try (Connection connection = database.asApp().getConnection()) {
+      connection.setAutoCommit(false);
+      new StoredLife(JdbcClient.create(new SingleConnectionDataSource(connection, true)))
+          .write(venue);
+      connection.commit();
+    }
+    audit =
+        new InvariantAudit(
+            JdbcClient.create(database.asApp()),
+            new DataSourceTransactionManager(database.asApp()));
+  }
+
+  @Test
+  void holdsOnARandomLife() {
+    InvariantReport report = audit.check(StoredLife.POOL);
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(report.held()).isEqualTo(report.of()).isGreaterThan(30);
+  }
+
+  @Test
+  void holdsOnAPoolInWhichNothingHasHappened() {
+    assertThat(audit.check("EMPTY").failed()).isEmpty();
+  }
+
+  /** Each forgery breaks the claim that watches over it, and nothing stays broken after it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          INV-1  | update balance set amount = amount + 1 where ledger_account like 'pool:%'
+          INV-1  | update transfer set amount = amount + 1 where sequence = 5
+          INV-1  | update transfer set cause = 'round:1' where sequence = 5
+          INV-1  | update ledger_block set hash = repeat('a', 64) where block = 3
+          INV-1  | delete from payout where number = (select min(number) from payout)
+          INV-3  | update holding set shares = shares + 1
+          INV-3  | update share_movement set assets = assets * 2 where shares < 0
+          INV-3  | update tranche_state set supply = supply + 1 where tranche = 'senior'
+          INV-4  | update valuation set value = value + 1 where round = 7
+          INV-6  | update market_state set long_size = long_size + 1
+          INV-6  | update fill set size = size + 1 where sequence = 3
+          INV-7  | update pool_state set bad_debt = bad_debt + 1
+          INV-8  | delete from event where sequence = 9
+          INV-8  | delete from valuation where round = 9
+          INV-8  | delete from command_outcome where sequence = 2
+          INV-9  | update command_outcome set state = 'REFUSED', refusal = 'x' where state = 'EXECUTED'
+          INV-13 | update share_movement set shares = shares * 2 where shares > 0
+          INV-14 | delete from receipt_block where first_sequence = 4
+          """)
+  void findsAForgery(String id, String forgery) throws SQLException {
+    try (Connection connection = database.asSuperuser()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set local session_replication_role = replica");
+        assertThat(statement.executeUpdate(forgery)).isPositive();
+      }
+      JdbcClient forged = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      InvariantReport report = InvariantAudit.run(InvariantAudit.claims(forged), StoredLife.POOL);
+      assertThat(report.failed()).extracting(Failed::id).contains(id);
+      connection.rollback();
+    }
+  }
+}
