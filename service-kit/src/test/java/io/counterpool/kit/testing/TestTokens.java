@@ -13,7 +13,7 @@ public final class TestTokens {
 
   private static final TestTokens SHARED = new TestTokens();
 
-  private final LocalIssuer issuer = LocalIssuer.create();
+  private volatile LocalIssuer issuer = LocalIssuer.create();
   private final Path jwkSetFile;
 
   private TestTokens() {
@@ -33,6 +33,17 @@ public final class TestTokens {
   /** An issuer of its own, for tests that change keys. */
   public static TestTokens separate() {
     return new TestTokens();
+  }
+
+  /** Replaces the keys in the file; tokens minted before are no longer believed. */
+  public void rotate() {
+    LocalIssuer next = LocalIssuer.create();
+    try {
+      next.writeJwkSet(jwkSetFile);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    issuer = next;
   }
 
   /** Value of {@code counterpool.security.jwk-set-file}. */
