@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Checks every claim about a pool against one state of the database. */
 @Component
@@ -18,21 +19,23 @@ public class InvariantAudit {
   private final TransactionTemplate oneState;
   private final List<Invariant> claims;
 
-  InvariantAudit(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  InvariantAudit(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper mapper) {
     this.jdbc = jdbc;
     this.oneState = new TransactionTemplate(transactions);
     this.oneState.setReadOnly(true);
     this.oneState.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    this.claims = claims(jdbc);
+    this.claims = claims(jdbc, mapper);
   }
 
-  static List<Invariant> claims(JdbcClient jdbc) {
+  static List<Invariant> claims(JdbcClient jdbc, JsonMapper mapper) {
     List<Invariant> all = new ArrayList<>();
     all.addAll(BookClaims.of(jdbc));
     all.add(new ChainInvariant(jdbc));
     all.addAll(ShareClaims.of(jdbc));
     all.addAll(ExposureClaims.of(jdbc));
     all.addAll(LogClaims.of(jdbc));
+    all.addAll(RoundClaims.of(jdbc));
+    all.add(new ReceiptInvariant(jdbc, mapper));
     return List.copyOf(all);
   }
 

@@ -3,6 +3,7 @@ package io.counterpool.pool.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.kit.testing.VenueDatabase;
+import io.counterpool.kit.wire.WireConfiguration;
 import io.counterpool.pool.audit.InvariantReport.Failed;
 import io.counterpool.pool.valuation.MovingVenue;
 import java.sql.Connection;
@@ -54,7 +55,8 @@ class InvariantAuditTest {
     audit =
         new InvariantAudit(
             JdbcClient.create(database.asApp()),
-            new DataSourceTransactionManager(database.asApp()));
+            new DataSourceTransactionManager(database.asApp()),
+            WireConfiguration.mapper());
   }
 
   @Test
@@ -92,7 +94,13 @@ class InvariantAuditTest {
           INV-8  | delete from valuation where round = 9
           INV-8  | delete from command_outcome where sequence = 2
           INV-9  | update command_outcome set state = 'REFUSED', refusal = 'x' where state = 'EXECUTED'
+          INV-8  | update position set entry_notional = entry_notional + 1
+          INV-8  | update market_state set funding_index = funding_index + 1
+          INV-8  | update balance set amount = amount + 1 where ledger_account = 'pool:P'
+          INV-2  | update balance set amount = amount - 1000000 where ledger_account like 'collateral:%'
+          INV-15 | update round_done set input = replace(input, '"borrowIndex":"', '"borrowIndex":"9') where round = 9
           INV-13 | update share_movement set shares = shares * 2 where shares > 0
+          INV-14 | update receipt_block set body = (select body from receipt_block where first_sequence = 1) where first_sequence = 5
           INV-14 | delete from receipt_block where first_sequence = 4
           """)
   void findsAForgery(String id, String forgery) throws SQLException {
@@ -103,7 +111,9 @@ class InvariantAuditTest {
         assertThat(statement.executeUpdate(forgery)).isPositive();
       }
       JdbcClient forged = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-      InvariantReport report = InvariantAudit.run(InvariantAudit.claims(forged), StoredLife.POOL);
+      InvariantReport report =
+          InvariantAudit.run(
+              InvariantAudit.claims(forged, WireConfiguration.mapper()), StoredLife.POOL);
       assertThat(report.failed()).extracting(Failed::id).contains(id);
       connection.rollback();
     }

@@ -1,5 +1,6 @@
 package io.counterpool.pool.audit;
 
+import io.counterpool.kit.wire.WireConfiguration;
 import io.counterpool.models.Decimal;
 import io.counterpool.pool.executor.Command;
 import io.counterpool.pool.executor.Command.ConfirmCustody;
@@ -14,6 +15,9 @@ import io.counterpool.pool.executor.RoundInput;
 import io.counterpool.pool.executor.TakenCommand;
 import io.counterpool.pool.ledger.LedgerChain;
 import io.counterpool.pool.valuation.MovingVenue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -23,8 +27,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a life of a pool into the tables, row by row, without the executor. */
 final class StoredLife {
@@ -32,6 +38,7 @@ final class StoredLife {
   static final String POOL = "P";
 
   private final JdbcClient jdbc;
+  private final JsonMapper mapper = WireConfiguration.mapper();
   private String hash = LedgerChain.START;
   private long block;
   private long step;
@@ -60,7 +67,7 @@ final class StoredLife {
                     "at",
                     round.at(),
                     "input",
-                    "{}",
+                    input(round),
                     "fills",
                     venue.journals.get(i).fills.size()));
         default -> throw new IllegalStateException();
@@ -154,7 +161,7 @@ final class StoredLife {
                     "last_sequence",
                     row.sequence(),
                     "body",
-                    new byte[0])));
+                    deflated(row.figures()))));
     journal.outcomes.forEach(
         row -> {
           Map<String, Object> columns = new LinkedHashMap<>();
@@ -199,6 +206,58 @@ final class StoredLife {
           columns.put("markets", json(row.markets()));
           insert("valuation", columns);
         });
+  }
+
+  /** What the claims read of a round's input. */
+  private String input(RoundInput round) {
+    Map<String, Object> markets = new LinkedHashMap<>();
+    round
+        .markets()
+        .forEach(
+            (name, market) ->
+                markets.put(name, Map.of("feed", market.feed(), "state", market.state())));
+    Map<String, Object> fee = new LinkedHashMap<>();
+    round
+        .fee()
+        .forEach(
+            (name, terms) ->
+                fee.put(
+                    name,
+                    Map.of(
+                        "round",
+                        terms.round(),
+                        "at",
+                        terms.at(),
+                        "fundingIndex",
+                        terms.fundingIndex(),
+                        "fundingRatePerDay",
+                        terms.fundingRatePerDay(),
+                        "borrowIndex",
+                        terms.borrowIndex(),
+                        "borrowRateAnnual",
+                        terms.borrowRateAnnual())));
+    return mapper.writeValueAsString(
+        Map.of(
+            "pool",
+            round.pool(),
+            "feeds",
+            round.feeds(),
+            "margin",
+            round.margin(),
+            "markets",
+            markets,
+            "fee",
+            fee));
+  }
+
+  private byte[] deflated(Map<String, Object> figures) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+      out.write(mapper.writeValueAsBytes(List.of(figures)));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
   }
 
   private void rows(PoolRows rows) {

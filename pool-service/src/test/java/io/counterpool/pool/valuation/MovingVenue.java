@@ -331,9 +331,9 @@ public final class MovingVenue {
                 "pool", Decimal.of("0.7"),
                 "insurance", Decimal.of("0.2"),
                 "treasury", Decimal.of("0.1")),
-            Decimal.ZERO,
+            Decimal.of(1_000_000), // any step of this life is inside its rate
             funding,
-            Decimal.ZERO,
+            Decimal.of(1_000_000),
             borrowing,
             "fee-" + rounds));
     margin.put(
