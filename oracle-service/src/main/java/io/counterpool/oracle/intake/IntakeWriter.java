@@ -4,6 +4,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.problem.Problem;
 import io.counterpool.kit.problem.ProblemException;
 import io.counterpool.oracle.intake.BookKeeper.Recorded;
+import io.counterpool.oracle.round.RoundEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,14 @@ class IntakeWriter implements SmartLifecycle {
 
   private final BookKeeper keeper;
   private final IntakeMetrics metrics;
+  private final RoundEvents events;
   private final BlockingQueue<Entry<?>> queue = new ArrayBlockingQueue<>(QUEUE);
   private volatile @Nullable Thread thread;
 
-  IntakeWriter(BookKeeper keeper, IntakeMetrics metrics) {
+  IntakeWriter(BookKeeper keeper, IntakeMetrics metrics, RoundEvents events) {
     this.keeper = keeper;
     this.metrics = metrics;
+    this.events = events;
     metrics.watchQueue(queue);
   }
 
@@ -119,6 +122,9 @@ class IntakeWriter implements SmartLifecycle {
       return;
     }
     metrics.recorded(group.size(), recorded);
+    if (!recorded.rounds().isEmpty()) {
+      events.published();
+    }
     for (int i = 0; i < group.size(); i++) {
       group.get(i).complete(recorded.answers().get(i));
     }

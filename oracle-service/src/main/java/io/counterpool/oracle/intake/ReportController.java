@@ -26,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -133,11 +134,11 @@ class ReportController {
     TreeSet<FeedId> feeds = new TreeSet<>();
     reports.forEach(report -> feeds.add(report.feed()));
     Map<FeedId, ConfiguredFeed> configured = catalog.configured(feeds);
-    List<Checked> checked = new ArrayList<>(reports.size());
-    for (int i = 0; i < reports.size(); i++) {
-      checked.add(SignatureRules.check(reports.get(i), sent.get(i).signature(), configured));
-    }
-    return checked;
+    // Half a millisecond of one core each: a batch uses what is free.
+    return IntStream.range(0, reports.size())
+        .parallel()
+        .mapToObj(i -> SignatureRules.check(reports.get(i), sent.get(i).signature(), configured))
+        .toList();
   }
 
   private List<ReportResult> results(

@@ -163,15 +163,21 @@ public class RoundLog {
         .list();
   }
 
+  /** A round and the wall time of its row. */
+  record Recorded(Round round, Instant at) {}
+
   /** Rounds of all feeds with an event sequence above {@code after}, ascending. */
-  public List<Round> published(long after, int limit) {
+  List<Recorded> recorded(long after, int limit) {
     return jdbc.sql(
             """
             select * from round where event_sequence > :after order by event_sequence limit :limit
             """)
         .param("after", after)
         .param("limit", limit)
-        .query(RoundLog::round)
+        .query(
+            (row, n) ->
+                new Recorded(
+                    round(row, n), row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 
