@@ -48,8 +48,12 @@ class InvariantAuditTest {
     }
     try (Connection connection = database.asApp().getConnection()) {
       connection.setAutoCommit(false);
-      new StoredLife(JdbcClient.create(new SingleConnectionDataSource(connection, true)))
-          .write(venue);
+      StoredLife life =
+          new StoredLife(
+              JdbcClient.create(new SingleConnectionDataSource(connection, true)),
+              WireConfiguration.mapper());
+      life.configure();
+      life.write(venue);
       connection.commit();
     }
     audit =
@@ -93,7 +97,7 @@ class InvariantAuditTest {
           INV-8  | delete from event where sequence = 9
           INV-8  | delete from valuation where round = 9
           INV-8  | delete from command_outcome where sequence = 2
-          INV-9  | update command_outcome set state = 'REFUSED', refusal = 'x' where state = 'EXECUTED'
+          INV-9  | update command_outcome set state = 'REFUSED', refusal = '{}' where state = 'EXECUTED'
           INV-8  | update position set entry_notional = entry_notional + 1
           INV-8  | update market_state set funding_index = funding_index + 1
           INV-8  | update balance set amount = amount + 1 where ledger_account = 'pool:P'

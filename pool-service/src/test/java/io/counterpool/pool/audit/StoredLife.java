@@ -1,6 +1,5 @@
 package io.counterpool.pool.audit;
 
-import io.counterpool.kit.wire.WireConfiguration;
 import io.counterpool.models.Decimal;
 import io.counterpool.pool.executor.Command;
 import io.counterpool.pool.executor.Command.ConfirmCustody;
@@ -13,6 +12,13 @@ import io.counterpool.pool.executor.PoolRows;
 import io.counterpool.pool.executor.PoolRows.PoolRow;
 import io.counterpool.pool.executor.RoundInput;
 import io.counterpool.pool.executor.TakenCommand;
+import io.counterpool.pool.intake.CommandBody;
+import io.counterpool.pool.intake.CommandKind;
+import io.counterpool.pool.intake.ConfirmationBody;
+import io.counterpool.pool.intake.DepositBody;
+import io.counterpool.pool.intake.MovementBody;
+import io.counterpool.pool.intake.OrderBody;
+import io.counterpool.pool.intake.RedemptionBody;
 import io.counterpool.pool.ledger.LedgerChain;
 import io.counterpool.pool.valuation.MovingVenue;
 import java.io.ByteArrayOutputStream;
@@ -38,18 +44,23 @@ final class StoredLife {
   static final String POOL = "P";
 
   private final JdbcClient jdbc;
-  private final JsonMapper mapper = WireConfiguration.mapper();
+  private final JsonMapper mapper;
   private String hash = LedgerChain.START;
   private long block;
   private long step;
 
-  StoredLife(JdbcClient jdbc) {
+  StoredLife(JdbcClient jdbc, JsonMapper mapper) {
     this.jdbc = jdbc;
+    this.mapper = mapper;
+  }
+
+  /** The pool's own row, where no service has configured it. */
+  void configure() {
+    insert(
+        "pool", Map.of("pool_id", POOL, "version", 1, "content", "{\"settlementAsset\":\"USDC\"}"));
   }
 
   void write(MovingVenue venue) {
-    insert(
-        "pool", Map.of("pool_id", POOL, "version", 1, "content", "{\"settlementAsset\":\"USDC\"}"));
     for (int i = 0; i < venue.inputs.size(); i++) {
       step++;
       switch (venue.inputs.get(i)) {
@@ -67,7 +78,7 @@ final class StoredLife {
                     "at",
                     round.at(),
                     "input",
-                    input(round),
+                    mapper.writeValueAsString(round),
                     "fills",
                     venue.journals.get(i).fills.size()));
         default -> throw new IllegalStateException();
@@ -83,41 +94,72 @@ final class StoredLife {
     row.put("pool_id", POOL);
     row.put("lane", 0);
     row.put("lane_seq", taken.sequence());
-    row.put(
-        "kind",
-        switch (command) {
-          case Deposit _ -> "DEPOSIT";
-          case Redemption _ -> "REDEMPTION";
-          case MoveCollateral _ -> "COLLATERAL_MOVEMENT";
-          case PlaceOrder _ -> "ORDER";
-          case ConfirmCustody _ -> "CUSTODY_CONFIRMATION";
-          default -> throw new IllegalStateException("not in this life: " + command);
-        });
-    row.put("owner", new UUID(0, 0));
+    row.put("kind", kind(command).name());
+    row.put("owner", owner(command));
     row.put("id", command.id());
     row.put("hash", new byte[32]);
     row.put("orders", 1);
     row.put("principal", "test");
     row.put("accepted_at", taken.acceptedAt());
-    row.put(
-        "body",
-        command instanceof ConfirmCustody said
-            ? "{\"externalReference\":\"" + said.externalReference() + "\"}"
-            : "{}");
+    row.put("body", mapper.writeValueAsString(body(command)));
     insert("intake", row);
-    insert(
-        "command_taken",
-        Map.of(
-            "pool_id",
-            POOL,
-            "sequence",
-            taken.sequence(),
-            "step",
-            step,
-            "lane",
-            0,
-            "lane_seq",
-            taken.sequence()));
+    Map<String, Object> columns = new LinkedHashMap<>();
+    columns.put("pool_id", POOL);
+    columns.put("sequence", taken.sequence());
+    columns.put("step", step);
+    columns.put("lane", 0);
+    columns.put("lane_seq", taken.sequence());
+    if (taken.watermark() != null) {
+      columns.put("watermark", taken.watermark());
+    }
+    insert("command_taken", columns);
+  }
+
+  private static CommandKind kind(Command command) {
+    return switch (command) {
+      case Deposit _ -> CommandKind.DEPOSIT;
+      case Redemption _ -> CommandKind.REDEMPTION;
+      case MoveCollateral _ -> CommandKind.COLLATERAL_MOVEMENT;
+      case PlaceOrder _ -> CommandKind.ORDER;
+      case ConfirmCustody _ -> CommandKind.CUSTODY_CONFIRMATION;
+      default -> throw new IllegalStateException("not in this life: " + command);
+    };
+  }
+
+  private static UUID owner(Command command) {
+    return switch (command) {
+      case Deposit deposit -> deposit.provider();
+      case Redemption redemption -> redemption.provider();
+      case MoveCollateral move -> move.account();
+      case PlaceOrder order -> order.account();
+      default -> new UUID(0, 0);
+    };
+  }
+
+  private static CommandBody body(Command command) {
+    return switch (command) {
+      case Deposit deposit -> new DepositBody(deposit.tranche(), deposit.amount());
+      case Redemption redemption -> new RedemptionBody(redemption.tranche(), redemption.shares());
+      case MoveCollateral move ->
+          new MovementBody(move.kind(), move.asset(), move.amount(), move.to());
+      case PlaceOrder order ->
+          new OrderBody(
+              order.line().market(),
+              order.line().size(),
+              order.line().type(),
+              order.line().limitPrice(),
+              order.line().reduceOnly(),
+              order.line().maxAgeSeconds());
+      case ConfirmCustody said ->
+          new ConfirmationBody(
+              POOL,
+              said.direction(),
+              said.asset(),
+              said.amount(),
+              said.externalReference(),
+              new ConfirmationBody.Target(said.targetKind(), said.owner(), said.target()));
+      default -> throw new IllegalStateException("not in this life: " + command);
+    };
   }
 
   private void journal(Journal journal) {
@@ -170,8 +212,14 @@ final class StoredLife {
           columns.put("line", row.line());
           columns.put("state", row.state().name());
           columns.put("effective_at", row.effectiveAt());
+          if (row.round() != null) {
+            columns.put("round", row.round());
+          }
+          if (row.result() != null) {
+            columns.put("result", mapper.writeValueAsString(row.result()));
+          }
           if (row.refusal() != null) {
-            columns.put("refusal", row.refusal().slug());
+            columns.put("refusal", mapper.writeValueAsString(row.refusal()));
           }
           insert("command_outcome", columns);
         });
@@ -189,65 +237,23 @@ final class StoredLife {
                     "effective_at",
                     row.effectiveAt(),
                     "payload",
-                    "{}")));
+                    mapper.writeValueAsString(row.payload()))));
     journal.liquidations.forEach(row -> insert("liquidation", columns(row)));
     journal.shareMovements.forEach(row -> insert("share_movement", columns(row)));
     journal.epochs.forEach(
         row -> {
           Map<String, Object> columns = columns(row);
-          columns.put("strikes", json(row.tranches()));
+          columns.put("strikes", mapper.writeValueAsString(row.tranches()));
           columns.remove("tranches");
           insert("epoch", columns);
         });
     journal.valuations.forEach(
         row -> {
           Map<String, Object> columns = columns(row);
-          columns.put("tranches", json(row.tranches()));
-          columns.put("markets", json(row.markets()));
+          columns.put("tranches", mapper.writeValueAsString(row.tranches()));
+          columns.put("markets", mapper.writeValueAsString(row.markets()));
           insert("valuation", columns);
         });
-  }
-
-  /** What the claims read of a round's input. */
-  private String input(RoundInput round) {
-    Map<String, Object> markets = new LinkedHashMap<>();
-    round
-        .markets()
-        .forEach(
-            (name, market) ->
-                markets.put(name, Map.of("feed", market.feed(), "state", market.state())));
-    Map<String, Object> fee = new LinkedHashMap<>();
-    round
-        .fee()
-        .forEach(
-            (name, terms) ->
-                fee.put(
-                    name,
-                    Map.of(
-                        "round",
-                        terms.round(),
-                        "at",
-                        terms.at(),
-                        "fundingIndex",
-                        terms.fundingIndex(),
-                        "fundingRatePerDay",
-                        terms.fundingRatePerDay(),
-                        "borrowIndex",
-                        terms.borrowIndex(),
-                        "borrowRateAnnual",
-                        terms.borrowRateAnnual())));
-    return mapper.writeValueAsString(
-        Map.of(
-            "pool",
-            round.pool(),
-            "feeds",
-            round.feeds(),
-            "margin",
-            round.margin(),
-            "markets",
-            markets,
-            "fee",
-            fee));
   }
 
   private byte[] deflated(Map<String, Object> figures) {
@@ -294,21 +300,6 @@ final class StoredLife {
       }
     }
     return columns;
-  }
-
-  private static String json(List<? extends Record> rows) {
-    return rows.stream()
-        .map(
-            row ->
-                java.util.Arrays.stream(row.getClass().getRecordComponents())
-                    .map(component -> "\"" + component.getName() + "\":" + text(row, component))
-                    .collect(Collectors.joining(",", "{", "}")))
-        .collect(Collectors.joining(",", "[", "]"));
-  }
-
-  private static String text(Record row, RecordComponent component) {
-    Object value = value(row, component);
-    return value == null ? "null" : "\"" + value + "\"";
   }
 
   private static @Nullable Object value(Record row, RecordComponent component) {
