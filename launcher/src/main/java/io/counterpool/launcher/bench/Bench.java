@@ -1,0 +1,95 @@
+package io.counterpool.launcher.bench;
+
+import io.counterpool.launcher.UserError;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ./counterpool bench [NAME] [--rounds N] [--json OUT]}: runs benchmarks and their
+ * references on a venue of their own, which is forgotten afterwards.
+ */
+public final class Bench {
+
+  /** Benchmarks by name. */
+  public static final List<String> NAMES = List.of("trade");
+
+  /** Rounds of which medians are reported. */
+  public static final int ROUNDS = 3;
+
+  /** What the tables of a run grow to, and what PostgreSQL keeps of its log. */
+  private static final long LEAST_FREE_MIB = 8_000;
+
+  private final Path project;
+  private final PrintStream out;
+
+  public Bench(Path project, PrintStream out) {
+    this.project = project;
+    this.out = out;
+  }
+
+  /**
+   * As {@link #run(List, Path, int)} with {@link #ROUNDS} rounds.
+   *
+   * @return exit code
+   */
+  public int run(List<String> names, @Nullable Path json) {
+    return run(names, json, ROUNDS);
+  }
+
+  /**
+   * Runs the named benchmarks, or all.
+   *
+   * @param json written if not null
+   * @return exit code
+   * @throws UserError if a name is unknown, the disk is too full or {@code json} cannot be written
+   */
+  public int run(List<String> names, @Nullable Path json, int rounds) {
+    for (String name : names) {
+      if (!NAMES.contains(name)) {
+        throw new UserError("no benchmark " + name + "; there is: " + String.join(", ", NAMES));
+      }
+    }
+    Plan plan = Plan.of(rounds);
+    requireSpace();
+    BenchReport report = trade(plan);
+    out.println();
+    out.print(report.text());
+    if (json != null) {
+      try {
+        Files.writeString(json, report.json());
+      } catch (IOException failed) {
+        throw new UserError("cannot write " + json + ": " + failed.getMessage(), failed);
+      }
+    }
+    return 0;
+  }
+
+  private BenchReport trade(Plan plan) {
+    try (BenchVenue bench = BenchVenue.start(project, this::progress);
+        Server server = bench.server("pool")) {
+      return new TradeBenchmark(bench, server, plan, this::progress).run();
+    }
+  }
+
+  private static void requireSpace() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      long freeMib = Files.getFileStore(folder).getUsableSpace() >> 20;
+      if (freeMib < LEAST_FREE_MIB) {
+        throw new UserError(
+            "disk almost full: %s has %d MiB free, a benchmark needs %d MiB"
+                .formatted(folder, freeMib, LEAST_FREE_MIB));
+      }
+    } catch (IOException failed) {
+      throw new UserError("cannot use " + folder + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private void progress(String line) {
+    out.println("· " + line);
+  }
+}

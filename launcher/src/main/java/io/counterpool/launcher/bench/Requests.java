@@ -1,0 +1,10 @@
+package io.counterpool.launcher.bench;
+
+import java.nio.ByteBuffer;
+
+/** An endless supply of requests. */
+interface Requests {
+
+  /** Writes the next whole request; the buffer is empty and holds 64 KiB. */
+  void next(ByteBuffer out);
+}
