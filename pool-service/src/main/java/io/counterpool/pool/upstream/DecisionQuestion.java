@@ -1,0 +1,25 @@
+package io.counterpool.pool.upstream;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.PriceGrade;
+import java.time.Instant;
+import java.util.List;
+
+/** What everything stands at in a round, with the indices of its fee terms. */
+public record DecisionQuestion(
+    Instant at,
+    String settlementAsset,
+    List<MarketMark> markets,
+    List<CollateralMark> collaterals) {
+
+  public record MarketMark(
+      String market,
+      Decimal price,
+      Decimal confidence,
+      PriceGrade grade,
+      Decimal fundingIndex,
+      Decimal borrowIndex) {}
+
+  /** {@code price} in the settlement asset. */
+  public record CollateralMark(String asset, Decimal price) {}
+}
