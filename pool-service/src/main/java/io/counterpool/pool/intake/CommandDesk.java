@@ -65,7 +65,7 @@ class CommandDesk {
    */
   ResponseEntity<CommandStatus> accept(
       String pool, CommandKind kind, UUID owner, UUID id, CommandBody body, Caller caller) {
-    CommandRules.check(body, pools.requirePool(pool), owner);
+    CommandForm.check(body, pools.requirePool(pool), owner);
     if (backlog.orders(pool) + body.orderCount() > backlog.limit()) {
       throw overloaded(pool);
     }

@@ -27,7 +27,13 @@ import org.springframework.test.context.TestPropertySource;
 /** S11: each write once, whoever repeats it and however many at the same time. */
 @VenueTest
 @DirtiesContext
-@TestPropertySource(properties = "counterpool.executor.enabled=false")
+@TestPropertySource(
+    properties = {
+      "counterpool.executor.enabled=false",
+      "counterpool.clients.oracle.base-url=http://localhost:1",
+      "counterpool.clients.fee.base-url=http://localhost:1",
+      "counterpool.clients.margin.base-url=http://localhost:1"
+    })
 class AcceptanceApiTest {
 
   @LocalServerPort int port;

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a command malformed. Whether it can be done is for the executor to say. */
-final class CommandRules {
+final class CommandForm {
 
   private static final int PRICE_SCALE = 8;
   private static final int SHARE_SCALE = Decimal.SCALE;
   private static final long MAX_AGE_SECONDS = 30L * 86_400;
   private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
-  private CommandRules() {}
+  private CommandForm() {}
 
   static void check(CommandBody body, PoolSetup setup, UUID owner) {
     switch (body) {

@@ -1,0 +1,41 @@
+package io.counterpool.pool.runtime;
+
+import io.counterpool.kit.client.UpstreamException;
+import io.counterpool.kit.client.UpstreamUnavailable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks another service a few times, the same each time, and goes on without it. */
+final class Repeated {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Repeated.class);
+
+  private final int attempts;
+  private final Duration pause;
+
+  Repeated(ExecutorProperties properties) {
+    this.attempts = properties.attempts();
+    this.pause = properties.retryPause();
+  }
+
+  /** The answer, or empty after the last attempt or a refusal. */
+  <T> Optional<T> ask(String what, Supplier<T> call) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Optional.of(call.get());
+      } catch (UpstreamUnavailable absent) {
+        if (attempt >= attempts) {
+          LOG.warn("{}: going on without: {}", what, absent.getMessage());
+          return Optional.empty();
+        }
+      } catch (UpstreamException refused) {
+        LOG.warn("{}: {}", what, refused.getMessage());
+        return Optional.empty();
+      }
+      Thread.sleep(pause);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package io.counterpool.pool.runtime;
+
+import static io.counterpool.pool.PoolFixture.POOL;
+import static io.counterpool.pool.PoolFixture.expect;
+import static io.counterpool.pool.PoolFixture.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterpool.kit.testing.Http;
+import io.counterpool.kit.testing.Http.Answer;
+import io.counterpool.kit.testing.VenueTest;
+import io.counterpool.pool.PoolFixture;
+import io.counterpool.pool.audit.InvariantAudit;
+import io.counterpool.pool.audit.RoundLogReplay;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/** A short day under a driven clock: capital in, a trade, an outage of each other service. */
+@VenueTest
+@ActiveProfiles("sandbox")
+@DirtiesContext
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestPropertySource(
+    properties = {"counterpool.executor.attempts=1", "counterpool.executor.lease-ttl=2s"})
+class TradingDayApiTest {
+
+  private static final Instant START = Instant.parse("2026-03-02T23:50:00Z");
+  private static final FakeUpstreams UPSTREAMS = new FakeUpstreams();
+  private static final UUID ALICE = UUID.randomUUID();
+  private static Instant now = START;
+
+  @LocalServerPort int port;
+  @Autowired JdbcClient jdbc;
+  @Autowired InvariantAudit audit;
+  @Autowired RoundLogReplay replay;
+
+  private PoolFixture pool;
+
+  @DynamicPropertySource
+  static void upstreams(DynamicPropertyRegistry registry) {
+    UPSTREAMS.register(registry);
+  }
+
+  @AfterAll
+  static void close() {
+    UPSTREAMS.close();
+  }
+
+  @BeforeEach
+  void fixture() {
+    pool = new PoolFixture(port);
+  }
+
+  private void step(String price) {
+    now = now.plusSeconds(300);
+    UPSTREAMS.report(now, Map.of("BTC-USD", price, "ETH-USD", "2000"));
+    drive();
+  }
+
+  private void drive() {
+    expect(
+        pool.as("operator")
+            .put("/v1/sandbox/clock", Map.of("mode", "DRIVEN", "now", now.toString())),
+        200);
+  }
+
+  private long rounds() {
+    return jdbc.sql("select count(*) from round_done").query(Long.class).single();
+  }
+
+  private Answer ended(String subject, String path) {
+    Answer answer = expect(pool.as(subject).get(path + "?wait=PT10S"), 200);
+    assertThat(answer.json().path("state").asString()).as(answer.text()).isNotIn("ACCEPTED");
+    return answer;
+  }
+
+  private void confirm(String kind, UUID owner, UUID id, String amount) {
+    UUID confirmation = UUID.randomUUID();
+    String path = "/v1/custody-confirmations/" + confirmation;
+    expect(
+        pool.as("custodian")
+            .put(
+                path,
+                Map.of(
+                    "pool",
+                    POOL,
+                    "direction",
+                    "IN",
+                    "asset",
+                    "USDC",
+                    "amount",
+                    amount,
+                    "externalReference",
+                    "ref-" + confirmation,
+                    "target",
+                    Map.of("kind", kind, "owner", owner, "id", id))),
+        202);
+    assertThat(ended("custodian", path).json().path("state").asString()).isEqualTo("EXECUTED");
+  }
+
+  private String place(Map<String, Object> order) {
+    String path = "/v1/accounts/" + ALICE + "/orders/" + UUID.randomUUID();
+    expect(pool.as("alice").put(path, order), 202);
+    Answer taken = pool.as("alice").get(path);
+    for (int n = 0; n < 200 && taken.json().path("state").asString().equals("ACCEPTED"); n++) {
+      taken = pool.as("alice").get(path + "?wait=PT0.05S");
+    }
+    return path;
+  }
+
+  @Test
+  @Order(1)
+  void bringsCapitalInAtTheFirstStrikeAfterTheCutOff() {
+    drive();
+    pool.configure();
+    Http lp = pool.as("lp");
+    for (var tranche : List.of("junior", "mezzanine", "senior")) {
+      UUID provider = pool.provider("lp");
+      UUID deposit = UUID.randomUUID();
+      String path = "/v1/providers/" + provider + "/deposits/" + deposit;
+      expect(lp.put(path, Map.of("tranche", tranche, "amount", "1000000")), 202);
+      ended("lp", path);
+      confirm("DEPOSIT", provider, deposit, "1000000");
+    }
+    step("50000"); // 23:55: the first round
+    assertThat(rounds()).isEqualTo(1);
+    step("50000"); // 00:00: the cut-off itself
+    step("50000"); // 00:05: the first round after it strikes
+    assertThat(rounds()).isEqualTo(3);
+    assertThat(
+            jdbc.sql("select amount from balance where ledger_account = 'pool:' || :pool")
+                .param("pool", POOL)
+                .query(java.math.BigDecimal.class)
+                .single())
+        .isEqualByComparingTo("3000000");
+  }
+
+  @Test
+  @Order(2)
+  void fillsAnOrderAtTheNextPriceNobodyKnew() {
+    expect(pool.as("alice").put("/v1/accounts/" + ALICE, Map.of("pool", POOL)), 201);
+    UUID movement = UUID.randomUUID();
+    String deposit = "/v1/accounts/" + ALICE + "/collateral-movements/" + movement;
+    expect(
+        pool.as("alice")
+            .put(deposit, Map.of("kind", "DEPOSIT", "asset", "USDC", "amount", "100000")),
+        202);
+    ended("alice", deposit);
+    confirm("COLLATERAL", ALICE, movement, "100000");
+    assertThat(ended("alice", deposit).json().path("state").asString()).isEqualTo("EXECUTED");
+
+    String path = place(order("1"));
+    drive(); // the same instant again: the known price fills nothing
+    assertThat(pool.as("alice").get(path).json().path("state").asString()).isEqualTo("WAITING");
+    step("50100");
+    var filled = ended("alice", path).json();
+    assertThat(filled.path("state").asString()).as(filled.toString()).isEqualTo("EXECUTED");
+    // 1 × 50,100 with skew premium 50,100 × 0.5 ÷ 1,000 = 25.05
+    assertThat(filled.path("result").path("impact").asString()).isEqualTo("25.05");
+    assertThat(filled.path("result").path("price").asString()).isEqualTo("50125.05");
+    assertThat(
+            jdbc.sql("select sum(amount) from balance").query(java.math.BigDecimal.class).single())
+        .isEqualByComparingTo("0");
+  }
+
+  @Test
+  @Order(3)
+  void goesOnWithReducingOrdersWhileAnotherServiceIsGone() {
+    UPSTREAMS.marginAnswers(false);
+    String adding = place(order("0.1"));
+    String reducing = place(order("-0.5"));
+    step("50200");
+    assertThat(ended("alice", reducing).json().path("state").asString()).isEqualTo("EXECUTED");
+    UPSTREAMS.marginAnswers(true);
+    UPSTREAMS.feeAnswers(false);
+    String other = place(order("-0.1"));
+    step("50200");
+    assertThat(ended("alice", other).json().path("state").asString()).isEqualTo("EXECUTED");
+    UPSTREAMS.feeAnswers(true);
+    step("50300");
+    assertThat(ended("alice", adding).json().path("state").asString()).isIn("EXECUTED", "REFUSED");
+  }
+
+  @Test
+  @Order(4)
+  void refusesWithTheProblemInsideTheStatus() {
+    String path = place(order("100"));
+    step("50300");
+    var refused = ended("alice", path).json();
+    assertThat(refused.path("state").asString()).isEqualTo("REFUSED");
+    assertThat(refused.path("problem").path("type").asString()).startsWith("/problems/");
+    assertThat(refused.path("problem").path("instance").asString()).isEqualTo(path);
+  }
+
+  @Test
+  @Order(5)
+  void writesTheSameLedgerHashAsTheChainOfItsTransfers() {
+    long transfers = jdbc.sql("select count(*) from transfer").query(Long.class).single();
+    long covered =
+        jdbc.sql("select sum(last_transfer - first_transfer + 1) from ledger_block")
+            .query(Long.class)
+            .single();
+    assertThat(covered).isEqualTo(transfers).isPositive();
+  }
+
+  @Test
+  @Order(6)
+  void keepsBooksThatBalanceAndALogThatRunsAgainToTheSameRows() {
+    assertThat(audit.check(POOL).failed()).isEmpty();
+    var replayed = replay.replay(POOL);
+    assertThat(replayed.differences()).isEmpty();
+    assertThat(replayed.rows()).isPositive();
+  }
+}
