@@ -1,0 +1,59 @@
+package io.counterpool.pool.order;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.InflaterInputStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads receipts out of their deflated blocks. */
+@Repository
+class ReceiptReads {
+
+  private static final TypeReference<List<Map<String, Object>>> RECEIPTS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  ReceiptReads(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /** Whose fill this is. */
+  Optional<UUID> account(String pool, long fill) {
+    return jdbc.sql("select account from fill where pool_id = :pool and sequence = :fill")
+        .param("pool", pool)
+        .param("fill", fill)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Every figure of a fill. */
+  Optional<Map<String, Object>> figures(String pool, long fill) {
+    return jdbc.sql(
+            """
+            select first_sequence, body from receipt_block
+             where pool_id = :pool and first_sequence <= :fill
+             order by first_sequence desc
+             limit 1
+            """)
+        .param("pool", pool)
+        .param("fill", fill)
+        .query(
+            (row, _) -> {
+              int place = Math.toIntExact(fill - row.getLong("first_sequence"));
+              List<Map<String, Object>> receipts =
+                  json.readValue(new InflaterInputStream(row.getBinaryStream("body")), RECEIPTS);
+              return place < receipts.size()
+                  ? Optional.of(receipts.get(place))
+                  : Optional.<Map<String, Object>>empty();
+            })
+        .optional()
+        .flatMap(found -> found);
+  }
+}
