@@ -1,5 +1,7 @@
 package io.counterpool.launcher;
 
+import io.counterpool.launcher.bench.Bench;
+import io.counterpool.launcher.vectors.VectorRun;
 import io.counterpool.launcher.venue.Home;
 import io.counterpool.launcher.venue.Keys;
 import java.io.PrintStream;
@@ -23,6 +25,12 @@ public final class Main {
         case "up" -> new Up(project(), out).run(arguments);
         case "replay" -> new ReplayCommand(project(), out).run(arguments);
         case "token" -> token(arguments, out);
+        case "vectors" ->
+            VectorRun.run(
+                Path.of(arguments.only("the folder with the vectors")),
+                arguments.path("--answers"),
+                out);
+        case "bench" -> new Bench(project(), out).run(arguments.rest(), arguments.path("--json"));
         default -> throw new UserError("unknown command: " + arguments.command());
       };
     } catch (UserError told) {

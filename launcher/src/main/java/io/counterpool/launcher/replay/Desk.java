@@ -117,7 +117,9 @@ public final class Desk {
         .put(
             Service.POOL,
             "/v1/custody-confirmations/" + id,
-            Map.of(
+            Maps.of(
+                "pool",
+                owner == null ? Setup.POOL : null,
                 "direction",
                 direction,
                 "asset",

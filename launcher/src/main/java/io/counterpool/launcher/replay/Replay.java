@@ -36,18 +36,29 @@ public final class Replay {
   private final Map<String, Decimal> prices = new HashMap<>();
 
   public Replay(Venue venue, MarketPath market, long seed) {
+    this(venue, market, seed, Duration.ZERO);
+  }
+
+  /**
+   * A replay that outlives its services.
+   *
+   * @param patience how long a call is sent again while a service is away
+   */
+  public Replay(Venue venue, MarketPath market, long seed, Duration patience) {
     this.market = market;
     this.publishers = new Publishers(venue.home().directory("keys"));
     this.driver =
-        venue.api(
-            "driver",
-            "sandbox:drive oracle:submit oracle:read oracle:configure fee:read fee:configure"
-                + " margin:read margin:configure pool:read pool:operate pool:configure");
+        venue
+            .api(
+                "driver",
+                "sandbox:drive oracle:submit oracle:read oracle:configure fee:read fee:configure"
+                    + " margin:read margin:configure pool:read pool:operate pool:configure")
+            .patient(patience);
     SplittableRandom random = new SplittableRandom(seed);
     this.desk =
         new Desk(
-            venue.api("crowd", "pool:read pool:trade pool:provide"),
-            venue.api("custodian", "custody:confirm"),
+            venue.api("crowd", "pool:read pool:trade pool:provide").patient(patience),
+            venue.api("custodian", "custody:confirm").patient(patience),
             random.split());
     this.crowd = new Crowd(desk, market, random.split());
   }

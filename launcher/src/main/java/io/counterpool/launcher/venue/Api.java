@@ -26,13 +26,27 @@ public final class Api {
   private final HttpClient http;
   private final Map<Service, ServiceProcess> processes;
   private final Supplier<String> tokens;
+  private final Duration patience;
   private String token = "";
   private Instant tokenMade = Instant.EPOCH;
 
-  Api(HttpClient http, Map<Service, ServiceProcess> processes, Supplier<String> tokens) {
+  Api(
+      HttpClient http,
+      Map<Service, ServiceProcess> processes,
+      Supplier<String> tokens,
+      Duration patience) {
     this.http = http;
     this.processes = processes;
     this.tokens = tokens;
+    this.patience = patience;
+  }
+
+  /**
+   * The same caller, who sends a call again while nobody answers it or a dependency is away. Safe:
+   * every write has an id or a natural key.
+   */
+  public Api patient(Duration howLong) {
+    return new Api(http, processes, tokens, howLong);
   }
 
   /** An answer as it came: any status. */
@@ -61,6 +75,38 @@ public final class Api {
 
   /** A call with further headers; throws {@link UncheckedIOException} if nobody answers. */
   public Answer send(
+      Service service,
+      String method,
+      String path,
+      @Nullable Object body,
+      Map<String, String> headers) {
+    Instant deadline = Instant.now().plus(patience);
+    while (true) {
+      try {
+        Answer answer = sendOnce(service, method, path, body, headers);
+        boolean away = answer.status() >= 500 || answer.status() == 429;
+        if (!away || Instant.now().isAfter(deadline)) {
+          return answer;
+        }
+      } catch (UncheckedIOException away) {
+        if (Instant.now().isAfter(deadline)) {
+          throw away;
+        }
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("interrupted", stopped));
+    }
+  }
+
+  private Answer sendOnce(
       Service service,
       String method,
       String path,

@@ -2,8 +2,13 @@ package io.counterpool.launcher.venue;
 
 import io.counterpool.launcher.UserError;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,16 +30,43 @@ record Application(Path jar, Path aotCache) {
       if (!Files.exists(built)) {
         throw new UserError(built + " is missing; ./counterpool up builds it");
       }
-      String build =
-          Long.toHexString(Files.getLastModifiedTime(built).toMillis()) + "-" + Files.size(built);
-      Path folder = shared.directory("applications").resolve(service.module() + "-" + build);
+      Path folder =
+          shared.directory("applications").resolve(service.module() + "-" + digest(built));
       Path jar = folder.resolve(built.getFileName());
       if (!Files.exists(jar)) {
+        forgetOthers(service, shared.directory("applications"));
         extract(built, folder);
       }
       return new Application(jar, folder.resolve("application.aot"));
     } catch (IOException failed) {
       throw new UserError("cannot extract " + built + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  /** Names a build by its content: builds are reproducible, so its time says nothing. */
+  private static String digest(Path file) throws IOException {
+    try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 8);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Earlier builds of the service, a hundred megabytes each. */
+  private static void forgetOthers(Service service, Path applications) throws IOException {
+    try (var folders = Files.list(applications)) {
+      for (Path folder : folders.toList()) {
+        if (folder.getFileName().toString().startsWith(service.module() + "-")) {
+          Home.delete(folder);
+        }
+      }
     }
   }
 

@@ -197,7 +197,7 @@ public final class Venue implements AutoCloseable {
 
   /** A client with the given identity. */
   public Api api(String subject, String scopes) {
-    return new Api(http, processes, () -> keys.token(subject, scopes, TOKEN_LIFE));
+    return new Api(http, processes, () -> keys.token(subject, scopes, TOKEN_LIFE), Duration.ZERO);
   }
 
   /** Kills a service and starts it again; ready when this returns. */
