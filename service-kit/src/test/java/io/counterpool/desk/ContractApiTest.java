@@ -48,6 +48,37 @@ class ContractApiTest {
   }
 
   @Test
+  void requiresEveryComponentThatIsNotNullable() {
+    JsonNode contract = Http.to(port).get("/v3/api-docs").json();
+    JsonNode ticket = contract.at("/components/schemas/Ticket");
+    assertThat(ticket.at("/required").toString())
+        .isEqualTo("[\"at\",\"count\",\"id\",\"lines\",\"price\",\"side\",\"weight\"]");
+    assertThat(ticket.at("/properties/limit/type").toString()).isEqualTo("[\"string\",\"null\"]");
+    assertThat(ticket.at("/properties/limit/pattern").asString()).startsWith("^-?(0|[1-9]");
+    assertThat(ticket.at("/properties/curve/type").toString()).isEqualTo("[\"object\",\"null\"]");
+    assertThat(ticket.at("/properties/curve/required").toString()).isEqualTo("[\"model\"]");
+    assertThat(contract.at("/components/schemas/ProblemTypeView/required").toString())
+        .isEqualTo("[\"status\",\"title\",\"type\"]");
+  }
+
+  @Test
+  void refusesTwoOperationsOfOneNameAndChoicesOfForm(@TempDir Path folder) throws Exception {
+    String yaml = Http.to(port).get("/v3/api-docs.yaml").text();
+    Path file = folder.resolve("openapi.yaml");
+    assertThatThrownBy(
+            () -> ContractCheck.compare(file, yaml.replace("Id: listProblemTypes", "Id: getTime")))
+        .hasMessageContaining("two operations are called getTime");
+    assertThatThrownBy(
+            () -> ContractCheck.compare(file, yaml.replace("Id: getTime", "Id: getTime_1")))
+        .hasMessageContaining("two operations are called getTime_1");
+    assertThatThrownBy(
+            () -> ContractCheck.compare(file, yaml.replaceFirst(" +operationId: getTime\n", "")))
+        .hasMessageContaining("no operationId");
+    assertThatThrownBy(() -> ContractCheck.compare(file, yaml + "    oneOf:\n"))
+        .hasMessageContaining("oneOf");
+  }
+
+  @Test
   void isTheSameTwiceAndNamesTheLineThatDiffers(@TempDir Path folder) throws Exception {
     String yaml = Http.to(port).get("/v3/api-docs.yaml").text();
     assertThat(Http.to(port).get("/v3/api-docs.yaml").text()).isEqualTo(yaml);

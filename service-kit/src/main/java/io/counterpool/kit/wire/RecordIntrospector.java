@@ -63,13 +63,18 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
       return false;
     }
     Class<?> type = parameter.getDeclaringClass();
-    if (!type.isRecord() || !isNullMarked(type)) {
+    if (!isStrict(type)) {
       return false;
     }
     AnnotatedType[] declared =
         ((Executable) parameter.getOwner().getMember()).getAnnotatedParameterTypes();
     return parameter.getIndex() < declared.length
         && !declared[parameter.getIndex()].isAnnotationPresent(Nullable.class);
+  }
+
+  /** Whether components of {@code type} are required unless they are {@link Nullable}. */
+  static boolean isStrict(Class<?> type) {
+    return type.isRecord() && isNullMarked(type);
   }
 
   private static boolean isNullMarked(Class<?> type) {
