@@ -56,32 +56,13 @@ final class Up {
             portBase,
             arguments.has("--ephemeral") ? 0 : DATABASE_PORT,
             Map.of());
-    var stopped = new CountDownLatch(1);
-    var closed = new CountDownLatch(1);
-    Venue venue = Venue.start(options, this::progress);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stopped.countDown();
-                  try {
-                    closed.await(40, TimeUnit.SECONDS);
-                  } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                  }
-                }));
-    try {
-      serve(venue, seed, stopped);
-    } finally {
-      progress("stopping");
-      venue.close();
-      progress("stopped; " + (home.ephemeral() ? "its data is gone" : "its data is kept"));
-      closed.countDown();
+    try (Venue venue = Venue.start(options, this::progress)) {
+      serve(venue, seed);
     }
     return 0;
   }
 
-  private void serve(Venue venue, long seed, CountDownLatch stopped) {
+  private void serve(Venue venue, long seed) {
     boolean fresh = isFresh(venue);
     Instant liveFrom = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     MarketPath day = CrashDay.ending(liveFrom, seed);
@@ -104,7 +85,7 @@ final class Up {
     try (var market = new Live(venue, replay.publishers(), prices, seed)) {
       market.start();
       new Welcome(venue, replay.desk()).print(out);
-      await(stopped);
+      awaitTheEnd();
     }
   }
 
@@ -124,9 +105,10 @@ final class Up {
     return prices;
   }
 
-  private static void await(CountDownLatch stopped) {
+  /** Ctrl-C ends the process; its shutdown stops the venue. */
+  private static void awaitTheEnd() {
     try {
-      stopped.await();
+      new CountDownLatch(1).await();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

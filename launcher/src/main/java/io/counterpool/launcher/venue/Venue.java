@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +33,7 @@ public final class Venue implements AutoCloseable {
   private final Map<Service, ServiceProcess> processes;
   private final HttpClient http;
   private final ScheduledExecutorService rotation;
+  private final Shutdown shutdown;
 
   private Venue(
       Home home,
@@ -41,13 +41,15 @@ public final class Venue implements AutoCloseable {
       Keys keys,
       Map<Service, ServiceProcess> processes,
       HttpClient http,
-      ScheduledExecutorService rotation) {
+      ScheduledExecutorService rotation,
+      Shutdown shutdown) {
     this.home = home;
     this.database = database;
     this.keys = keys;
     this.processes = processes;
     this.http = http;
     this.rotation = rotation;
+    this.shutdown = shutdown;
   }
 
   /**
@@ -84,9 +86,11 @@ public final class Venue implements AutoCloseable {
               : Ports.free(service.module(), service.portFrom(options.portBase())));
     }
     progress.accept("starting PostgreSQL");
-    Database database = Database.start(home, options.databasePort());
     Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    Shutdown shutdown = Shutdown.onExit(home, progress);
     try {
+      Database database = Database.start(home, options.databasePort());
+      shutdown.add(database::close);
       Keys keys = Keys.in(home);
       writeTokens(home, keys);
       for (Service service : Service.values()) {
@@ -101,15 +105,16 @@ public final class Venue implements AutoCloseable {
           ServiceProcess.train(application.jar(), log, environment, application.aotCache());
         }
         progress.accept("starting " + service.module() + " on port " + port(ports, service));
-        processes.put(
-            service,
+        ServiceProcess process =
             ServiceProcess.start(
                 service,
                 port(ports, service),
                 application.jar(),
                 log,
                 environment,
-                application.aotCache()));
+                application.aotCache());
+        shutdown.add(process::stop);
+        processes.put(service, process);
       }
       var http =
           HttpClient.newBuilder()
@@ -129,10 +134,9 @@ public final class Venue implements AutoCloseable {
               TOKEN_ROTATION.toSeconds(),
               TimeUnit.SECONDS);
       progress.accept("all four services are ready");
-      return new Venue(home, database, keys, processes, http, rotation);
+      return new Venue(home, database, keys, processes, http, rotation, shutdown);
     } catch (RuntimeException failed) {
-      processes.values().forEach(ServiceProcess::stop);
-      database.close();
+      shutdown.run();
       throw failed;
     }
   }
@@ -212,10 +216,6 @@ public final class Venue implements AutoCloseable {
   @Override
   public void close() {
     rotation.shutdownNow();
-    for (Service service : List.of(Service.values()).reversed()) {
-      process(service).stop();
-    }
-    database.close();
-    home.forget();
+    shutdown.run();
   }
 }
