@@ -6,8 +6,6 @@ import io.counterpool.pool.configuration.PoolSetup;
 import io.counterpool.pool.executor.Command.Movement;
 import io.counterpool.pool.executor.Command.TargetKind;
 import io.counterpool.pool.executor.PoolConfig;
-import io.counterpool.pool.market.MarketConfig;
-import io.counterpool.pool.order.OrderType;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What makes a command malformed. Whether it can be done is for the executor to say. */
 final class CommandForm {
 
-  private static final int PRICE_SCALE = 8;
   private static final int SHARE_SCALE = Decimal.SCALE;
-  private static final long MAX_AGE_SECONDS = 30L * 86_400;
   private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
   private CommandForm() {}
@@ -33,7 +29,7 @@ final class CommandForm {
         amount("shares", redemption.shares(), SHARE_SCALE);
       }
       case MovementBody movement -> movement(movement, setup, owner);
-      case OrderBody order -> order("", order, setup);
+      case OrderBody order -> OrderForm.check(order, setup);
       case OrderBatchBody batch -> batch(batch, setup);
       case CancellationBody _, RequestCancellationBody _ -> {}
       case ConfirmationBody confirmation -> confirmation(confirmation, setup);
@@ -56,28 +52,7 @@ final class CommandForm {
       throw KitProblems.invalidField("orders", "has 1 to " + OrderBatchBody.MAX_ORDERS + " items");
     }
     for (int line = 0; line < count; line++) {
-      order("orders[" + line + "].", batch.orders().get(line), setup);
-    }
-  }
-
-  private static void order(String at, OrderBody order, PoolSetup setup) {
-    MarketConfig market = setup.markets().get(order.market());
-    if (market == null) {
-      throw KitProblems.invalidField(at + "market", "is not a market of this account's pool");
-    }
-    if (order.size().isZero()) {
-      throw KitProblems.invalidField(at + "size", "is not 0");
-    }
-    multiple(at + "size", order.size(), market.sizeStep());
-    if (order.limitPrice() != null) {
-      amount(at + "limitPrice", order.limitPrice(), PRICE_SCALE);
-      multiple(at + "limitPrice", order.limitPrice(), market.priceTick());
-    } else if (order.type() == OrderType.LIMIT) {
-      throw KitProblems.invalidField(at + "limitPrice", "is required for a LIMIT order");
-    }
-    Long age = order.maxAgeSeconds();
-    if (age != null && (age < 1 || age > MAX_AGE_SECONDS)) {
-      throw KitProblems.invalidField(at + "maxAgeSeconds", "is from 1 to " + MAX_AGE_SECONDS);
+      OrderForm.check("orders[" + line + "].", batch.orders().get(line), setup);
     }
   }
 
@@ -118,18 +93,12 @@ final class CommandForm {
         .orElseThrow(() -> KitProblems.invalidField("asset", "is not an asset of this pool"));
   }
 
-  private static void amount(String field, Decimal amount, int scale) {
+  static void amount(String field, Decimal amount, int scale) {
     if (!amount.isPositive()) {
       throw KitProblems.invalidField(field, "is above 0");
     }
     if (amount.fractionDigits() > scale) {
       throw KitProblems.invalidField(field, "has at most " + scale + " fraction digits");
-    }
-  }
-
-  private static void multiple(String field, Decimal value, Decimal step) {
-    if (value.toBigDecimal().remainder(step.toBigDecimal()).signum() != 0) {
-      throw KitProblems.invalidField(field, "is a multiple of " + step);
     }
   }
 }

@@ -92,10 +92,17 @@ class RestoreStore {
         PoolState.restore(key, rows, unfinished, references(pool)), unfinished, block(pool));
   }
 
-  /** The pool with one account only: enough to quote an order, and nothing else. */
+  /** A pool with one account only, and its last round: enough to quote an order. */
+  record Quoting(PoolState state, RoundInput lastRound) {}
+
+  /** What a quote stands on, from one state of the database; empty before the first round. */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-  public PoolState quoting(PoolKey key, UUID account) {
+  public Optional<Quoting> quoting(PoolKey key, UUID account) {
     String pool = key.pool();
+    Optional<RoundInput> last = inputs(pool, 1).stream().findFirst();
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
     PoolRows rows =
         new PoolRows(
             totals(pool),
@@ -115,13 +122,7 @@ class RestoreStore {
             List.of(),
             List.of(),
             List.of());
-    return PoolState.restore(key, rows, List.of(), List.of());
-  }
-
-  /** The input of the last round. */
-  @Transactional(readOnly = true)
-  public Optional<RoundInput> lastInput(String pool) {
-    return inputs(pool, 1).stream().findFirst();
+    return Optional.of(new Quoting(PoolState.restore(key, rows, List.of(), List.of()), last.get()));
   }
 
   /** Inputs of the last rounds, newest first. */
