@@ -2,6 +2,7 @@ package io.counterpool.pool.intake;
 
 import static io.counterpool.pool.PoolFixture.expect;
 import static io.counterpool.pool.PoolFixture.order;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.kit.testing.Http.Answer;
@@ -9,6 +10,7 @@ import io.counterpool.kit.testing.VenueDatabase;
 import io.counterpool.kit.testing.VenueTest;
 import io.counterpool.pool.PoolFixture;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +35,12 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
     properties = {
       "counterpool.executor.enabled=false",
+      "counterpool.intake.backlog-orders=150",
       "counterpool.clients.oracle.base-url=http://localhost:1",
       "counterpool.clients.fee.base-url=http://localhost:1",
       "counterpool.clients.margin.base-url=http://localhost:1"
     })
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AcceptanceApiTest {
 
   @LocalServerPort int port;
@@ -165,5 +172,23 @@ class AcceptanceApiTest {
     }
     assertThat(again.text()).isEqualTo(first.text());
     assertThat(rows(path)).isEqualTo(1);
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void refusesToAcceptMoreThanCanBeFinished() {
+    Map<String, Object> batch = Map.of("orders", Collections.nCopies(40, order("0.5")));
+    Answer answer = null;
+    String path = "";
+    for (int n = 0; n < 5 && (answer == null || answer.status() == 202); n++) {
+      path = "/v1/accounts/" + account + "/order-batches/" + UUID.randomUUID();
+      answer = pool.as("alice").put(path, batch);
+    }
+    assertThat(requireNonNull(answer).status()).isEqualTo(503);
+    assertThat(answer.problem()).isEqualTo("overloaded");
+    assertThat(answer.header("Retry-After")).isEqualTo("1");
+    assertThat(rows(path)).isZero();
+    assertThat(jdbc.sql("select sum(orders) from intake").query(Long.class).single())
+        .isLessThanOrEqualTo(150);
   }
 }

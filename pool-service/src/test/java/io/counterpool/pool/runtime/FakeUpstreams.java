@@ -44,6 +44,7 @@ public final class FakeUpstreams implements AutoCloseable {
   private final HttpServer server;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> hooks = new ConcurrentHashMap<>();
   private final Map<String, FeedRound> lastRound = new HashMap<>();
   private volatile Reports reports = new Reports(Map.of(), 0, Instant.EPOCH);
   private volatile boolean feeAnswers = true;
@@ -86,6 +87,13 @@ public final class FakeUpstreams implements AutoCloseable {
     oracleAnswers = answers;
   }
 
+  /**
+   * Runs {@code hook} once, before the next question whose path contains {@code part} is answered.
+   */
+  public void beforeAnswer(String part, Runnable hook) {
+    hooks.put(part, hook);
+  }
+
   /** Questions whose path contains {@code part}, in order. */
   public List<Asked> asked(String part) {
     return asked.stream().filter(each -> each.path().contains(part)).toList();
@@ -100,6 +108,12 @@ public final class FakeUpstreams implements AutoCloseable {
     String path = exchange.getRequestURI().toString();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     asked.add(new Asked(path, body));
+    for (String part : List.copyOf(hooks.keySet())) {
+      Runnable hook = path.contains(part) ? hooks.remove(part) : null;
+      if (hook != null) {
+        hook.run();
+      }
+    }
     try {
       Object answer = answer(path, body);
       send(exchange, answer == null ? 503 : 200, answer);

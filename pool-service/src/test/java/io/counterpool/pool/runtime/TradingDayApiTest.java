@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -220,10 +222,115 @@ class TradingDayApiTest {
 
   @Test
   @Order(6)
+  void restoresWhatItHadWhenAnotherProcessTookOverAndDied() {
+    takeOver();
+    String waiting = place(order("0.2"));
+    takeOver();
+    step("50400");
+    assertThat(ended("alice", waiting).json().path("state").asString()).isEqualTo("EXECUTED");
+  }
+
+  @Test
+  @Order(7)
+  void asksTheSameAgainWhenAPreparedRoundIsFinishedByTheNextHolder() {
+    String path = place(order("0.1"));
+    long next = rounds() + 1;
+    UPSTREAMS.beforeAnswer("/rounds/" + next + "/liquidation-decisions", this::takeOver);
+    step("50500");
+    assertThat(ended("alice", path).json().path("state").asString()).isEqualTo("EXECUTED");
+    assertThat(rounds()).isEqualTo(next);
+    var terms = UPSTREAMS.asked("/markets/BTC-USD-PERP/rounds/" + next + "/terms");
+    // fee and margin, each asked by both holders
+    assertThat(terms).hasSize(4);
+    assertThat(terms.stream().distinct()).hasSize(2);
+    var decisions = UPSTREAMS.asked("/rounds/" + next + "/liquidation-decisions");
+    assertThat(decisions).hasSize(2);
+    assertThat(decisions.get(0)).isEqualTo(decisions.get(1));
+  }
+
+  @Test
+  @Order(8)
+  void wakesACallerThatWaitsForTheEndOfItsOrder() throws Exception {
+    String path = place(order("0.1"));
+    try (var callers = Executors.newSingleThreadExecutor()) {
+      var answer = callers.submit(() -> pool.as("alice").get(path + "?wait=PT30S"));
+      step("50500");
+      assertThat(answer.get(20, TimeUnit.SECONDS).json().path("state").asString())
+          .isEqualTo("EXECUTED");
+    }
+  }
+
+  @Test
+  @Order(9)
+  void quotesWhatTheOrderWouldCostOrWhyItWouldBeRefused() {
+    Http alice = pool.as("alice");
+    var filled =
+        expect(
+                alice.post(
+                    "/v1/quotes",
+                    Map.of("account", ALICE, "market", PoolFixture.MARKET, "size", "0.1")),
+                200)
+            .json();
+    assertThat(filled.path("problem").isNull()).as(filled.toString()).isTrue();
+    assertThat(filled.path("trade").path("indexPrice").asString()).isEqualTo("50500");
+    assertThat(filled.path("round").asLong()).isEqualTo(rounds());
+    var refused =
+        expect(
+                alice.post(
+                    "/v1/quotes",
+                    Map.of("account", ALICE, "market", PoolFixture.MARKET, "size", "100")),
+                200)
+            .json();
+    assertThat(refused.path("trade").isNull()).isTrue();
+    assertThat(refused.path("problem").path("type").asString()).startsWith("/problems/");
+    assertThat(
+            pool.as("mallory", "pool:trade")
+                .post(
+                    "/v1/quotes",
+                    Map.of("account", ALICE, "market", PoolFixture.MARKET, "size", "0.1"))
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  @Order(10)
+  void executesDepositsButNoOrderWhileTheOracleIsGone() {
+    UPSTREAMS.oracleAnswers(false);
+    String path = "/v1/accounts/" + ALICE + "/orders/" + UUID.randomUUID();
+    UUID movement = UUID.randomUUID();
+    String deposit = "/v1/accounts/" + ALICE + "/collateral-movements/" + movement;
+    expect(
+        pool.as("alice").put(deposit, Map.of("kind", "DEPOSIT", "asset", "USDC", "amount", "5")),
+        202);
+    confirm("COLLATERAL", ALICE, movement, "5");
+    expect(pool.as("alice").put(path, order("0.1")), 202);
+    assertThat(pool.as("alice").get(path + "?wait=PT0.5S").json().path("state").asString())
+        .isEqualTo("ACCEPTED");
+    UPSTREAMS.oracleAnswers(true);
+    String taken = "ACCEPTED";
+    for (int n = 0; n < 100 && taken.equals("ACCEPTED"); n++) {
+      taken = pool.as("alice").get(path + "?wait=PT0.1S").json().path("state").asString();
+    }
+    step("50500");
+    assertThat(ended("alice", path).json().path("state").asString()).isEqualTo("EXECUTED");
+  }
+
+  @Test
+  @Order(11)
   void keepsBooksThatBalanceAndALogThatRunsAgainToTheSameRows() {
     assertThat(audit.check(POOL).failed()).isEmpty();
     var replayed = replay.replay(POOL);
     assertThat(replayed.differences()).isEmpty();
     assertThat(replayed.rows()).isPositive();
+  }
+
+  /** What another process leaves that took the pool over and died. */
+  private void takeOver() {
+    jdbc.sql(
+            """
+            update lease set fence = fence + 1, holder = gen_random_uuid(),
+                   expires_at = clock_timestamp() - interval '1 s'
+            """)
+        .update();
   }
 }
