@@ -55,6 +55,16 @@ class ConfigurationController {
         });
   }
 
+  @RequireScope("pool:read")
+  @GetMapping("/v1/pools")
+  @Operation(operationId = "listPools", summary = "Pools as they are configured")
+  Page<PoolView> listPools() {
+    return Page.complete(
+        reader.pools().entrySet().stream()
+            .map(each -> PoolView.of(each.getKey(), each.getValue()))
+            .toList());
+  }
+
   @RequireScope("pool:configure")
   @PutMapping(TRANCHE)
   @Operation(operationId = "putTranche", summary = "Create or change a tranche")

@@ -32,6 +32,15 @@ class ConfigurationReader {
     return read(row, PoolContent.class);
   }
 
+  /** By name. */
+  SortedMap<String, Versioned<PoolContent>> pools() {
+    SortedMap<String, Versioned<PoolContent>> byName = new TreeMap<>();
+    for (PoolRow row : pools.findAllByOrderByPool()) {
+      byName.put(row.pool(), read(row, PoolContent.class));
+    }
+    return byName;
+  }
+
   Versioned<TrancheContent> tranche(String pool, String tranche) {
     TrancheRow row =
         tranches

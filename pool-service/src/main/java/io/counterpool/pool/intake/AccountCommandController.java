@@ -1,5 +1,8 @@
 package io.counterpool.pool.intake;
 
+import io.counterpool.kit.page.Cursor;
+import io.counterpool.kit.page.Limit;
+import io.counterpool.kit.page.Page;
 import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.Caller;
 import io.counterpool.kit.security.RequireScope;
@@ -25,6 +28,11 @@ class AccountCommandController {
   private static final String BATCH = "/v1/accounts/{account}/order-batches/{id}";
   private static final String CANCELLATION = "/v1/accounts/{account}/cancellations/{id}";
   private static final String MOVEMENT = "/v1/accounts/{account}/collateral-movements/{id}";
+
+  /** A batch has up to a hundred lines, so its pages are short. */
+  private static final int ORDERS = 20;
+
+  private static final int MOST_ORDERS = 100;
 
   private final CommandDesk desk;
   private final Registry registry;
@@ -54,6 +62,20 @@ class AccountCommandController {
       @RequestParam(required = false) @Nullable Duration wait,
       Caller caller) {
     return status(CommandKind.ORDER, account, id, wait, caller);
+  }
+
+  @RequireScope({"pool:trade", "pool:read"})
+  @GetMapping("/v1/accounts/{account}/orders")
+  @Operation(
+      operationId = "listOrders",
+      summary = "Orders and batches that were taken in, newest first")
+  Page<CommandStatus> listOrders(
+      @PathVariable UUID account,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit,
+      Caller caller) {
+    String pool = registry.visibleAccount(account, caller).pool();
+    return desk.orders(pool, account, Cursor.read(after), Limit.of(limit, ORDERS, MOST_ORDERS));
   }
 
   @RequireScope("pool:trade")

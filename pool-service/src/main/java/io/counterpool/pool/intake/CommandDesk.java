@@ -1,5 +1,9 @@
 package io.counterpool.pool.intake;
 
+import static java.util.Objects.requireNonNull;
+
+import io.counterpool.kit.page.Cursor;
+import io.counterpool.kit.page.Page;
 import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.problem.Problem;
 import io.counterpool.kit.problem.ProblemException;
@@ -133,6 +137,19 @@ class CommandDesk {
         outcomes.forget(path.id(), ended);
       }
     }
+  }
+
+  /**
+   * Orders and batches of an account, newest first.
+   *
+   * @param after acceptance sequence of the last one seen, or null
+   */
+  Page<CommandStatus> orders(String pool, UUID account, @Nullable Cursor after, int limit) {
+    long before = after == null ? Long.MAX_VALUE : after.number(0);
+    return Page.of(
+        statuses.ordersOf(pool, account, before, limit + 1),
+        limit,
+        status -> Cursor.of(requireNonNull(status.sequence())));
   }
 
   private CommandStatus read(CommandPath path) {

@@ -207,6 +207,23 @@ class TradingDayApiTest {
     assertThat(refused.path("state").asString()).isEqualTo("REFUSED");
     assertThat(refused.path("problem").path("type").asString()).startsWith("/problems/");
     assertThat(refused.path("problem").path("instance").asString()).isEqualTo(path);
+
+    var newest =
+        expect(pool.as("alice").get(path.substring(0, path.lastIndexOf('/')) + "?limit=1"), 200)
+            .json();
+    assertThat(newest.path("items").path(0).path("id").asString())
+        .isEqualTo(path.substring(path.lastIndexOf('/') + 1));
+    var older =
+        expect(
+                pool.as("alice")
+                    .get(
+                        path.substring(0, path.lastIndexOf('/'))
+                            + "?limit=1&after="
+                            + newest.path("next").asString()),
+                200)
+            .json();
+    assertThat(older.path("items").path(0).path("sequence").asLong())
+        .isLessThan(newest.path("items").path(0).path("sequence").asLong());
   }
 
   @Test
