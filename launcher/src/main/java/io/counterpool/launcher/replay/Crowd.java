@@ -131,7 +131,7 @@ public final class Crowd {
     } else if (draw < 0.11) {
       desk.transfer(
           trader.account(),
-          traders.get(random.nextInt(traders.size())).account(),
+          other(trader).account(),
           "USDC",
           trader.stake().times(Decimal.of("0.05"), 6, RoundingMode.DOWN));
     } else if (draw < 0.30) {
@@ -139,6 +139,13 @@ public final class Crowd {
     } else {
       open(trader, feed, price);
     }
+  }
+
+  private Trader other(Trader trader) {
+    Trader drawn = traders.get(random.nextInt(traders.size()));
+    return drawn.equals(trader)
+        ? traders.get((traders.indexOf(trader) + 1) % traders.size())
+        : drawn;
   }
 
   /** A reduce-only order in both directions: the one that closes nothing is refused or expires. */

@@ -4,6 +4,7 @@ import io.counterpool.pool.audit.InvariantReport.Failed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -26,6 +27,10 @@ class InvariantWatch implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(InvariantWatch.class);
   private static final Duration PERIOD = Duration.ofMinutes(1);
+
+  /** A pool that was just configured is watched soon. */
+  private static final Duration UNTIL_THE_FIRST_POOL = Duration.ofSeconds(2);
+
   private static final int SHARE_OF_TIME = 20;
 
   private final InvariantAudit audit;
@@ -51,8 +56,11 @@ class InvariantWatch implements SmartLifecycle {
 
   private void watch(ScheduledExecutorService started) {
     long begun = System.nanoTime();
+    Duration least = PERIOD;
     try {
-      audit.pools().forEach(this::check);
+      List<String> pools = audit.pools();
+      pools.forEach(this::check);
+      least = pools.isEmpty() ? UNTIL_THE_FIRST_POOL : PERIOD;
     } catch (RuntimeException outage) {
       LOG.warn("the invariants could not be checked: {}", outage.toString());
     }
@@ -62,7 +70,7 @@ class InvariantWatch implements SmartLifecycle {
       var _ =
           started.schedule(
               () -> watch(started),
-              (pause.compareTo(PERIOD) > 0 ? pause : PERIOD).toMillis(),
+              (pause.compareTo(least) > 0 ? pause : least).toMillis(),
               TimeUnit.MILLISECONDS);
     }
   }
