@@ -234,7 +234,7 @@ public final class OrderRules {
           "The market has cost the pool what it may.",
           Map.of("budget", round.config().maxPoolLoss(), "grossPayouts", market.grossPayouts()));
     }
-    return context.capacity().check(reserves);
+    return context.capacity().check(round.market(), reserves);
   }
 
   private static Attempt refused(String slug, String detail, Map<String, Object> members) {

@@ -40,7 +40,7 @@ public final class TradeBooking {
     writer.transfer(trader, insurance, costs.feeToInsurance(), TransferKind.TRADE_FEE, cause);
     writer.transfer(
         trader, LedgerAccounts.TREASURY, costs.feeToTreasury(), TransferKind.TRADE_FEE, cause);
-    context.capacity().reserve(trade.reserves());
+    context.capacity().reserve(trade.market().market(), trade.reserves());
     Fill fill = fill(order, trade);
     writer.journal().fills.add(fill);
     writer.journal().receipts.add(new Receipt(fill.sequence(), receipts.ofOrder(order, trade)));
