@@ -158,7 +158,7 @@ final class PoolExecutor implements Runnable {
       return;
     }
     if (clock.mode() == VenueClock.Mode.LIVE) {
-      session.roundIfDue(clock.instant());
+      session.liveRoundIfDue(clock.instant());
     }
     if (!more) {
       await();

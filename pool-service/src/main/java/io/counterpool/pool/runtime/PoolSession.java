@@ -44,6 +44,9 @@ final class PoolSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(PoolSession.class);
 
+  /** A busy live pool looks for a due round no closer than this. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
   /** How far back the last terms of a market are looked for. */
   private static final int ROUNDS_BACK = 20;
 
@@ -71,6 +74,9 @@ final class PoolSession {
   private long[] cursors;
   private long step;
   private Block block;
+
+  /** A live pool is not looked at before this. */
+  private long nextLookNanos = System.nanoTime();
 
   /**
    * Restores the pool and finishes the round that was prepared, if there is one.
@@ -185,10 +191,32 @@ final class PoolSession {
   }
 
   /** Whether commands wait for a price. */
-  boolean hasWaiting() {
+  private boolean hasWaiting() {
     return state.orders().size() > 0
         || !state.orders().cancels().isEmpty()
         || !state.movements().all().isEmpty();
+  }
+
+  /**
+   * Runs a round if one is due now. Cheap while none is: it is called after each step, so other
+   * services and the configuration are looked at now and then only.
+   */
+  void liveRoundIfDue(Instant now) throws SQLException, InterruptedException {
+    long nanos = System.nanoTime();
+    if (nanos - nextLookNanos < 0) {
+      return;
+    }
+    PoolSetup recent = tools.directory().recent(pool).orElse(null);
+    Instant last = state.counters().lastRoundAt();
+    boolean tooEarly =
+        recent == null
+            || (last != null && now.isBefore(last.plusMillis(recent.minimumRoundMillis())));
+    if (tooEarly) {
+      return;
+    }
+    if (!roundIfDue(now)) {
+      nextLookNanos = nanos + BETWEEN_LOOKS.toNanos();
+    }
   }
 
   /**
