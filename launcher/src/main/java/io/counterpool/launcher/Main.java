@@ -30,7 +30,12 @@ public final class Main {
                 Path.of(arguments.only("the folder with the vectors")),
                 arguments.path("--answers"),
                 out);
-        case "bench" -> new Bench(project(), out).run(arguments.rest(), arguments.path("--json"));
+        case "bench" ->
+            new Bench(project(), out)
+                .run(
+                    arguments.rest(),
+                    arguments.path("--json"),
+                    Math.toIntExact(arguments.number("--rounds", 3)));
         default -> throw new UserError("unknown command: " + arguments.command());
       };
     } catch (UserError told) {

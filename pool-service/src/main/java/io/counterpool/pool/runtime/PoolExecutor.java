@@ -118,7 +118,7 @@ final class PoolExecutor implements Runnable {
         return;
       } catch (FencedException lost) {
         LOG.warn("{}", lost.getMessage());
-      } catch (SQLException | RuntimeException failed) {
+      } catch (SQLException | RuntimeException | OutOfMemoryError failed) {
         LOG.error("pool {}: starting again from what is committed", pool, failed);
         try {
           pause();
