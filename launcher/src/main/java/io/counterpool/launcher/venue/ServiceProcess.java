@@ -3,7 +3,6 @@ package io.counterpool.launcher.venue;
 import static java.util.Objects.requireNonNull;
 
 import io.counterpool.launcher.UserError;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -195,17 +194,6 @@ public final class ServiceProcess {
     process.onExit().join();
   }
 
-  /** SIGSTOP or SIGCONT. */
-  public void signal(String name) {
-    try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-    } catch (IOException failed) {
-      throw new UserError("cannot signal " + service.module() + ": " + failed.getMessage(), failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Starts the process again after a kill; does not wait. */
   public void restart() {
     if (process.isAlive()) {
@@ -225,9 +213,5 @@ public final class ServiceProcess {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-  }
-
-  File logFile() {
-    return log.toFile();
   }
 }
