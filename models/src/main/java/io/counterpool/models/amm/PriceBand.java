@@ -12,12 +12,12 @@ import java.math.BigDecimal;
  * unless it may leave the band once: closing and liquidation, which must not be stopped by others'
  * trades. Source: Perpetual Protocol v1, Amm.
  *
- * @param limit fraction of the reference, 0 to 1; 0: the price may not move
+ * @param limit fraction of the reference, ≥ 0; 0: the price may not move
  */
 public record PriceBand(Decimal limit) {
 
   public PriceBand {
-    Bounds.fraction("limit", limit);
+    Bounds.notNegative("limit", limit);
   }
 
   /**

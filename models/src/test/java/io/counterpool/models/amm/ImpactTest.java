@@ -149,8 +149,8 @@ final class ImpactTest {
     assertThat(band.accepts(d("10"), d("10"), d("8.999999999999999999"), false)).isFalse();
     assertThat(band.accepts(d("10"), d("10"), d("12"), true)).isTrue();
     assertThat(band.accepts(d("10"), d("12"), d("10"), true)).isFalse();
-    assertThatThrownBy(() -> new PriceBand(d("1.1")))
-        .hasMessage("limit must be from 0 to 1, was 1.1");
+    assertThatThrownBy(() -> new PriceBand(d("-1")))
+        .hasMessage("limit must not be below 0, was -1");
   }
 
   @Test
