@@ -1,5 +1,6 @@
 /**
- * What longs and shorts pay each other and the pool for the skew, as a cumulative index per unit.
+ * What longs and shorts pay each other and the pool for the skew, as a cumulative index per unit or
+ * as the charge of an interval.
  */
 @NullMarked
 package io.counterpool.models.funding;
