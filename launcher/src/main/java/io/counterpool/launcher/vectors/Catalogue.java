@@ -18,6 +18,10 @@ final class Catalogue {
   private static Map<String, VectorModel> models() {
     Map<String, VectorModel> models = new LinkedHashMap<>();
     PerpVectors.register(models);
+    VirtualCurveVectors.register(models);
+    InventoryVectors.register(models);
+    LiquidationSizeVectors.register(models);
+    BackingVectors.register(models);
     MarginVectors.register(models);
     RateVectors.register(models);
     ShareVectors.register(models);
