@@ -20,6 +20,20 @@ final class Answer {
     return new Answer().with("error", reason);
   }
 
+  /** A refusal of a mechanism whose cases say {@code rejected}, with its reason. */
+  static Answer rejected(String reason) {
+    return error(reason).with("rejected", true);
+  }
+
+  /** The answer of such a mechanism; a refusal of the inputs says {@code rejected} too. */
+  static Answer rejecting(Inputs inputs, VectorModel model) {
+    try {
+      return model.answer(inputs);
+    } catch (IllegalArgumentException refused) {
+      return rejected(String.valueOf(refused.getMessage()));
+    }
+  }
+
   Answer with(String name, Decimal value) {
     node.put(name, value.toString());
     return this;

@@ -22,6 +22,10 @@ final class Catalogue {
     PerpImpactVectors.register(models);
     PerpFeeVectors.register(models);
     PerpLiquidationVectors.register(models);
+    VirtualCurveVectors.register(models);
+    InventoryVectors.register(models);
+    LiquidationSizeVectors.register(models);
+    BackingVectors.register(models);
     MarginVectors.register(models);
     RateVectors.register(models);
     ShareVectors.register(models);

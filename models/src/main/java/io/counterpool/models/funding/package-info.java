@@ -6,6 +6,7 @@
  * Beside it stand the rules of one step (a measured premium, an adaptive rate, an imbalance of open
  * interest) and how payments are settled: against a counterparty that takes the open side, or
  * between the two sides with the payer rounded up and the receiver down. Payments make no value.
+ * {@code PoolFunding} answers what a pool that holds inventory or a fee fund charges an interval.
  */
 @NullMarked
 package io.counterpool.models.funding;

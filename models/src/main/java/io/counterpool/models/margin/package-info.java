@@ -1,4 +1,7 @@
-/** Requirements, equity, health and liquidation of linear positions in one cross account. */
+/**
+ * Requirements, equity, health and liquidation of linear positions in one cross account; the
+ * capital of a pool that holds inventory.
+ */
 @NullMarked
 package io.counterpool.models.margin;
 
