@@ -4,6 +4,8 @@ import io.counterpool.models.Decimal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -85,6 +87,34 @@ record Inputs(JsonNode node) {
     return List.copyOf(values);
   }
 
+  /** A list of lists of decimals of any number of digits. */
+  List<List<BigDecimal>> plainRows(String name) {
+    List<List<BigDecimal>> rows = new ArrayList<>();
+    for (JsonNode row : array(name)) {
+      if (!row.isArray()) {
+        throw new IllegalArgumentException(name + " is not a list of lists");
+      }
+      List<BigDecimal> values = new ArrayList<>();
+      row.forEach(value -> values.add(plain(name, value)));
+      rows.add(List.copyOf(values));
+    }
+    return List.copyOf(rows);
+  }
+
+  /** An object. */
+  Inputs inner(String name) {
+    return new Inputs(object(name));
+  }
+
+  /** The objects of an object by their names, in the written order. */
+  Map<String, Inputs> members(String name) {
+    Map<String, Inputs> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : object(name).properties()) {
+      values.put(member.getKey(), new Inputs(member.getValue()));
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
   /** The decimals of an object, whatever their names; nulls are left out. */
   List<Decimal> decimalMembers(String name) {
     List<Decimal> values = new ArrayList<>();
@@ -94,6 +124,14 @@ record Inputs(JsonNode node) {
       }
     }
     return List.copyOf(values);
+  }
+
+  private JsonNode object(String name) {
+    JsonNode value = required(name);
+    if (!value.isObject()) {
+      throw new IllegalArgumentException(name + " is not an object");
+    }
+    return value;
   }
 
   private JsonNode array(String name) {
