@@ -45,11 +45,11 @@ record Inputs(JsonNode node) {
   }
 
   BigInteger whole(String name) {
-    try {
-      return plain(name).toBigIntegerExact();
-    } catch (ArithmeticException fraction) {
-      throw new IllegalArgumentException(name + " is not a whole number", fraction);
-    }
+    return whole(name, plain(name));
+  }
+
+  List<BigInteger> wholes(String name) {
+    return plains(name).stream().map(value -> whole(name, value)).toList();
   }
 
   long count(String name) {
@@ -87,15 +87,15 @@ record Inputs(JsonNode node) {
     return List.copyOf(values);
   }
 
-  /** A list of lists of decimals of any number of digits. */
-  List<List<BigDecimal>> plainRows(String name) {
-    List<List<BigDecimal>> rows = new ArrayList<>();
+  /** A list of lists of whole numbers. */
+  List<List<BigInteger>> wholeRows(String name) {
+    List<List<BigInteger>> rows = new ArrayList<>();
     for (JsonNode row : array(name)) {
       if (!row.isArray()) {
         throw new IllegalArgumentException(name + " is not a list of lists");
       }
-      List<BigDecimal> values = new ArrayList<>();
-      row.forEach(value -> values.add(plain(name, value)));
+      List<BigInteger> values = new ArrayList<>();
+      row.forEach(value -> values.add(whole(name, plain(name, value))));
       rows.add(List.copyOf(values));
     }
     return List.copyOf(rows);
@@ -154,6 +154,14 @@ record Inputs(JsonNode node) {
       throw new IllegalArgumentException(name + " is not a text: " + value);
     }
     return value.stringValue();
+  }
+
+  private static BigInteger whole(String name, BigDecimal value) {
+    try {
+      return value.toBigIntegerExact();
+    } catch (ArithmeticException fraction) {
+      throw new IllegalArgumentException(name + " is not a whole number", fraction);
+    }
   }
 
   private static BigDecimal plain(String name, JsonNode value) {

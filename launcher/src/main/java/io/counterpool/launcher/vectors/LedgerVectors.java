@@ -10,7 +10,6 @@ import io.counterpool.models.ledger.VoucherRoute;
 import io.counterpool.models.ledger.VoucherRoute.Hop;
 import io.counterpool.models.netting.Netting;
 import io.counterpool.models.netting.Obligation;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -58,11 +57,10 @@ final class LedgerVectors {
   }
 
   private static Account account(Inputs in) {
-    List<BigDecimal> balance = in.has("balance") ? in.plains("balance") : List.of();
-    if (!balance.isEmpty() && balance.size() != 4) {
-      throw new IllegalArgumentException("a balance has 4 amounts, was " + balance.size());
+    List<BigInteger> amounts = in.has("balance") ? in.wholes("balance") : List.of();
+    if (!amounts.isEmpty() && amounts.size() != 4) {
+      throw new IllegalArgumentException("a balance has 4 amounts, was " + amounts.size());
     }
-    List<BigInteger> amounts = balance.stream().map(BigDecimal::toBigIntegerExact).toList();
     Balances balances =
         amounts.isEmpty()
             ? Balances.ZERO

@@ -6,6 +6,7 @@ import io.counterpool.models.shares.FeeSmear.Pool;
 import io.counterpool.models.shares.HighWaterMarkFee;
 import io.counterpool.models.shares.HighWaterMarkFee.Charge;
 import io.counterpool.models.shares.HighWaterMarkFee.State;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,11 @@ final class PoolFeeVectors {
             in.decimal("lpSupply"));
     List<Answer> states = new ArrayList<>();
     long touched = 0;
-    for (Decimal second : in.decimals("touchSeconds")) {
-      long at = second.toBigDecimal().longValueExact();
+    for (BigInteger second : in.wholes("touchSeconds")) {
+      if (second.bitLength() > 62) {
+        throw new IllegalArgumentException("touchSeconds must be below 2^62, was " + second);
+      }
+      long at = second.longValue();
       pool = model.touch(pool, at - touched);
       touched = at;
       states.add(

@@ -10,7 +10,6 @@ import io.counterpool.models.proof.MerkleSumTree;
 import io.counterpool.models.proof.SumNode;
 import io.counterpool.models.proof.SumScheme;
 import io.counterpool.models.proof.TotalOnlySums;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +113,7 @@ final class ProofVectors {
   }
 
   private static Answer totals(Inputs in) {
-    List<List<BigInteger>> entries =
-        in.plainRows("entries").stream()
-            .map(row -> row.stream().map(BigDecimal::toBigIntegerExact).toList())
-            .toList();
+    List<List<BigInteger>> entries = in.wholeRows("entries");
     LiabilityTotals totals =
         WIDTHS.stream()
             .filter(in::has)
