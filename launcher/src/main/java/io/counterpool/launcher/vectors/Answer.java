@@ -85,6 +85,21 @@ final class Answer {
     return this;
   }
 
+  Answer withTexts(String name, List<String> values) {
+    ArrayNode list = node.putArray(name);
+    values.forEach(list::add);
+    return this;
+  }
+
+  Answer withWhole(String name, List<BigInteger> values) {
+    return withTexts(name, values.stream().map(BigInteger::toString).toList());
+  }
+
+  Answer with(String name, Answer value) {
+    node.set(name, value.node);
+    return this;
+  }
+
   Answer withAnswers(String name, List<Answer> values) {
     ArrayNode list = node.putArray(name);
     values.forEach(value -> list.add(value.node));

@@ -31,6 +31,12 @@ final class Catalogue {
     ShareVectors.register(models);
     OracleVectors.register(models);
     VolatilityVectors.register(models);
+    TrancheVectors.register(models);
+    LendingVectors.register(models);
+    QueueVectors.register(models);
+    ProofVectors.register(models);
+    LedgerVectors.register(models);
+    PoolFeeVectors.register(models);
     return Map.copyOf(models);
   }
 }

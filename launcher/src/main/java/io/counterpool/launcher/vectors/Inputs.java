@@ -4,6 +4,8 @@ import io.counterpool.models.Decimal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +45,11 @@ record Inputs(JsonNode node) {
   }
 
   BigInteger whole(String name) {
-    try {
-      return plain(name).toBigIntegerExact();
-    } catch (ArithmeticException fraction) {
-      throw new IllegalArgumentException(name + " is not a whole number", fraction);
-    }
+    return whole(name, plain(name));
+  }
+
+  List<BigInteger> wholes(String name) {
+    return plains(name).stream().map(value -> whole(name, value)).toList();
   }
 
   long count(String name) {
@@ -85,6 +87,34 @@ record Inputs(JsonNode node) {
     return List.copyOf(values);
   }
 
+  /** A list of lists of whole numbers. */
+  List<List<BigInteger>> wholeRows(String name) {
+    List<List<BigInteger>> rows = new ArrayList<>();
+    for (JsonNode row : array(name)) {
+      if (!row.isArray()) {
+        throw new IllegalArgumentException(name + " is not a list of lists");
+      }
+      List<BigInteger> values = new ArrayList<>();
+      row.forEach(value -> values.add(whole(name, plain(name, value))));
+      rows.add(List.copyOf(values));
+    }
+    return List.copyOf(rows);
+  }
+
+  /** An object. */
+  Inputs inner(String name) {
+    return new Inputs(object(name));
+  }
+
+  /** The objects of an object by their names, in the written order. */
+  Map<String, Inputs> members(String name) {
+    Map<String, Inputs> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : object(name).properties()) {
+      values.put(member.getKey(), new Inputs(member.getValue()));
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
   /** The decimals of an object, whatever their names; nulls are left out. */
   List<Decimal> decimalMembers(String name) {
     List<Decimal> values = new ArrayList<>();
@@ -94,6 +124,14 @@ record Inputs(JsonNode node) {
       }
     }
     return List.copyOf(values);
+  }
+
+  private JsonNode object(String name) {
+    JsonNode value = required(name);
+    if (!value.isObject()) {
+      throw new IllegalArgumentException(name + " is not an object");
+    }
+    return value;
   }
 
   private JsonNode array(String name) {
@@ -116,6 +154,14 @@ record Inputs(JsonNode node) {
       throw new IllegalArgumentException(name + " is not a text: " + value);
     }
     return value.stringValue();
+  }
+
+  private static BigInteger whole(String name, BigDecimal value) {
+    try {
+      return value.toBigIntegerExact();
+    } catch (ArithmeticException fraction) {
+      throw new IllegalArgumentException(name + " is not a whole number", fraction);
+    }
   }
 
   private static BigDecimal plain(String name, JsonNode value) {
