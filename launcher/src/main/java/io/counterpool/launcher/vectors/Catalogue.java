@@ -22,6 +22,10 @@ final class Catalogue {
     RateVectors.register(models);
     ShareVectors.register(models);
     OracleVectors.register(models);
+    OracleRuleVectors.register(models);
+    OracleAverageVectors.register(models);
+    OracleSignatureVectors.register(models);
+    OracleVenueVectors.register(models);
     VolatilityVectors.register(models);
     return Map.copyOf(models);
   }
