@@ -83,14 +83,17 @@ final class OracleRuleVectors {
     Decimal reported =
         invalidated ? in.decimalOr("reported", Decimal.ZERO) : in.decimal("reported");
     AnchorBound.Decision decision =
-        new AnchorBound(in.decimal("tolerance")).decide(reported, in.decimal("anchor"), invalidated);
+        new AnchorBound(in.decimal("tolerance"))
+            .decide(reported, in.decimal("anchor"), invalidated);
     Answer answer =
         new Answer().with("accepted", decision.source().name().toLowerCase(Locale.ROOT));
     Optional<Decimal> inForce =
         decision
             .price()
             .or(() -> in.has("previous") ? Optional.of(in.decimal("previous")) : Optional.empty());
-    return inForce.map(price -> answer.with("price", price)).orElseGet(() -> answer.withNull("price"));
+    return inForce
+        .map(price -> answer.with("price", price))
+        .orElseGet(() -> answer.withNull("price"));
   }
 
   private static Answer posted(Inputs in) {
@@ -116,7 +119,8 @@ final class OracleRuleVectors {
           new Answer()
               .with(
                   "minChange",
-                  MinimumChange.reachingPpm(in.count("minChangePpm")).least(in.decimal("price"), 0));
+                  MinimumChange.reachingPpm(in.count("minChangePpm"))
+                      .least(in.decimal("price"), 0));
       case "propose" ->
           new Answer()
               .with(
@@ -188,7 +192,8 @@ final class OracleRuleVectors {
 
   private static Answer state(DelayedFeed feed) {
     Answer answer = new Answer().with("updatedAt", BigDecimal.valueOf(feed.updatedAt()));
-    feed.current().ifPresentOrElse(p -> answer.with("current", p), () -> answer.withNull("current"));
+    feed.current()
+        .ifPresentOrElse(p -> answer.with("current", p), () -> answer.withNull("current"));
     feed.next().ifPresentOrElse(p -> answer.with("next", p), () -> answer.withNull("next"));
     return answer;
   }

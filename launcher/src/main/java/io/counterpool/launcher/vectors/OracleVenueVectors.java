@@ -101,7 +101,10 @@ final class OracleVenueVectors {
   private static VenueTicker ticker(
       JsonNode node, String bid, String ask, String last, OptionalLong time) {
     Function<String, Optional<BigDecimal>> price =
-        pointer -> Optional.of(node.at(pointer)).filter(OracleVenueVectors::isStated).map(OracleVenueVectors::number);
+        pointer ->
+            Optional.of(node.at(pointer))
+                .filter(OracleVenueVectors::isStated)
+                .map(OracleVenueVectors::number);
     return new VenueTicker(price.apply(bid), price.apply(ask), price.apply(last), time);
   }
 
@@ -139,7 +142,8 @@ final class OracleVenueVectors {
         .with("phaseId", round.phase())
         .with("aggregatorRoundId", round.aggregatorRound())
         .with("startedAt", BigDecimal.valueOf(round.startedAt()))
-        .with("timeMillis", BigDecimal.valueOf(round.updatedAt()).multiply(BigDecimal.valueOf(1000)))
+        .with(
+            "timeMillis", BigDecimal.valueOf(round.updatedAt()).multiply(BigDecimal.valueOf(1000)))
         .with("answeredInRound", round.answeredInRound());
   }
 

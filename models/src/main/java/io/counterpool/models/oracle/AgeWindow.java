@@ -19,9 +19,7 @@ public record AgeWindow(long maxAge, long maxAhead) {
   }
 
   public boolean contains(long observed, long now) {
-    return observed <= now
-        ? isWithin(now - observed, maxAge)
-        : isWithin(observed - now, maxAhead);
+    return observed <= now ? isWithin(now - observed, maxAge) : isWithin(observed - now, maxAhead);
   }
 
   /** A distance that does not fit a long has wrapped to below 0: it is too far. */

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * A reported price that counts only near an independent one, the anchor.
  *
- * <p>Accepted when {@code 1 − tolerance ≤ anchor ÷ reported ≤ 1 + tolerance}, the ratio truncated to
- * eighteen fraction digits, both ends included. The bound is on the ratio and thus not symmetric
+ * <p>Accepted when {@code 1 − tolerance ≤ anchor ÷ reported ≤ 1 + tolerance}, the ratio truncated
+ * to eighteen fraction digits, both ends included. The bound is on the ratio and thus not symmetric
  * around the anchor. A report outside is not clipped to the bound: the price before stays in force.
  * A reporter that has been invalidated is replaced by the anchor. A price of 0 is never accepted,
  * from whom it may come. Source: Compound Open Oracle, UniswapAnchoredView.
@@ -51,9 +51,7 @@ public record AnchorBound(Decimal tolerance) {
     if (reporterInvalidated) {
       return anchor.isZero() ? none() : new Decision(Source.ANCHOR, Optional.of(anchor));
     }
-    return agrees(reported, anchor)
-        ? new Decision(Source.REPORTER, Optional.of(reported))
-        : none();
+    return agrees(reported, anchor) ? new Decision(Source.REPORTER, Optional.of(reported)) : none();
   }
 
   private static Decision none() {

@@ -5,9 +5,9 @@ import io.counterpool.models.Decimal;
 import java.math.RoundingMode;
 
 /**
- * Which quotes are sure enough to count: {@code confidence ≤ |price| ÷ divisor}, the quotient rounded
- * down to the grid. A publisher that says "I do not know" thus does not widen the others' price.
- * Source: Pyth, get_status_for_conf_price_ratio, with 3.
+ * Which quotes are sure enough to count: {@code confidence ≤ |price| ÷ divisor}, the quotient
+ * rounded down to the grid. A publisher that says "I do not know" thus does not widen the others'
+ * price. Source: Pyth, get_status_for_conf_price_ratio, with 3.
  *
  * @param divisor 1 to 1,000,000
  */

@@ -10,8 +10,8 @@ import java.math.RoundingMode;
  * Price of one asset in another, from the prices of both in a third.
  *
  * <p>{@code price = p ÷ q}; {@code confidence = a ÷ |q| + |p ÷ q| × b ÷ |q|}: the relative
- * confidences add up, which is at most √2 above the root of their squares and needs no independence.
- * A cross rate is as old as the older of the two. Source: Pyth SDK, Price::div.
+ * confidences add up, which is at most √2 above the root of their squares and needs no
+ * independence. A cross rate is as old as the older of the two. Source: Pyth SDK, Price::div.
  *
  * @param price signed
  * @param confidence in units of the price, ≥ 0

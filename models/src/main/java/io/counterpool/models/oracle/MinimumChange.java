@@ -32,9 +32,10 @@ public record MinimumChange(Decimal fraction, boolean reachedCounts) {
   /** A minimum that is enough when reached, in millionths, 0 to 1,000,000. */
   public static MinimumChange reachingPpm(long ppm) {
     return new MinimumChange(
-        Decimal.of(Bounds.within("ppm", Decimal.of(ppm), Decimal.ZERO, Decimal.of(1_000_000))
-            .toBigDecimal()
-            .movePointLeft(6)),
+        Decimal.of(
+            Bounds.within("ppm", Decimal.of(ppm), Decimal.ZERO, Decimal.of(1_000_000))
+                .toBigDecimal()
+                .movePointLeft(6)),
         true);
   }
 

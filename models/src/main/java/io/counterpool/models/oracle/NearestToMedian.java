@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 /**
  * Which packages of values to pass on: those whose worst value is nearest to what most say.
  *
- * <p>The distance of a package is the largest of {@code |value − median| ÷ |median|} over its feeds,
- * against the median of that feed over all packages (of an even count the exact mean of the middle
- * two). From a median of 0 every other value is infinitely far. Distances are compared as fractions,
- * exactly; packages of one distance keep their order. Source: RedStone SDK,
+ * <p>The distance of a package is the largest of {@code |value − median| ÷ |median|} over its
+ * feeds, against the median of that feed over all packages (of an even count the exact mean of the
+ * middle two). From a median of 0 every other value is infinitely far. Distances are compared as
+ * fractions, exactly; packages of one distance keep their order. Source: RedStone SDK,
  * pickDataFeedPackagesClosestToMedian.
  */
 public final class NearestToMedian {

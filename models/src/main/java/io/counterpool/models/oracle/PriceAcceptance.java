@@ -10,12 +10,12 @@ import java.math.RoundingMode;
 /**
  * Whether somebody else's proposal is plausible against one's own index.
  *
- * <p>A proposal between the old price and the index, both included, is accepted. One that overshoots
- * the index is accepted if it stays near it: with {@code tick = old × tickFraction}, {@code oldDelta
- * = |old − index|} and {@code newDelta = |proposed − index|}, {@code newDelta ≤ tick} where {@code
- * oldDelta ≤ tick}, else {@code newDelta² ≤ oldDelta × tick}: the overshoot in ticks is at most the
- * square root of the way in ticks. Everything else moves away from the index and is refused. Exact.
- * Source: dYdX v4, x/prices/keeper.
+ * <p>A proposal between the old price and the index, both included, is accepted. One that
+ * overshoots the index is accepted if it stays near it: with {@code tick = old × tickFraction},
+ * {@code oldDelta = |old − index|} and {@code newDelta = |proposed − index|}, {@code newDelta ≤
+ * tick} where {@code oldDelta ≤ tick}, else {@code newDelta² ≤ oldDelta × tick}: the overshoot in
+ * ticks is at most the square root of the way in ticks. Everything else moves away from the index
+ * and is refused. Exact. Source: dYdX v4, x/prices/keeper.
  *
  * @param tickFraction of the old price, 0 to 1
  */
@@ -39,7 +39,7 @@ public record PriceAcceptance(Decimal tickFraction) {
     if (isTowards(old, proposed, index)) {
       return true;
     }
-    boolean overshoots = old.compareTo(index) * proposed.compareTo(index) <= 0;
+    boolean overshoots = isTowards(old, index, proposed);
     if (!overshoots) {
       return false;
     }
@@ -62,8 +62,7 @@ public record PriceAcceptance(Decimal tickFraction) {
   }
 
   /** Whether {@code newDelta² ≤ oldDelta × tick}. */
-  public static boolean meetsSquareRoot(
-      BigDecimal oldDelta, BigDecimal newDelta, BigDecimal tick) {
+  public static boolean meetsSquareRoot(BigDecimal oldDelta, BigDecimal newDelta, BigDecimal tick) {
     return newDelta.multiply(newDelta).compareTo(oldDelta.multiply(tick)) <= 0;
   }
 

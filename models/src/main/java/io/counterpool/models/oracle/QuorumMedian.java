@@ -12,10 +12,10 @@ import java.util.Set;
  * The middle of an odd number of signed messages, none of them twice.
  *
  * <p>Exactly the quorum of messages, in ascending order of price, each by an authorised signer and
- * newer than the last update, each signer once: the first byte of the address is a signer's slot, so
- * two that share it cannot vote together. The price is the middle message's; the time of the update
- * is now, not the message's. With an odd quorum no mean is taken: the price is one that somebody
- * signed. Source: Maker, median.
+ * newer than the last update, each signer once: the first byte of the address is a signer's slot,
+ * so two that share it cannot vote together. The price is the middle message's; the time of the
+ * update is now, not the message's. With an odd quorum no mean is taken: the price is one that
+ * somebody signed. Source: Maker, median.
  *
  * @param quorum odd, 1 to 255
  * @param authorised who may sign

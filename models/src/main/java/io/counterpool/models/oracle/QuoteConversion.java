@@ -7,11 +7,12 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * A venue's price in the unit of the feed: many venues quote in a stablecoin or the other way round.
+ * A venue's price in the unit of the feed: many venues quote in a stablecoin or the other way
+ * round.
  *
  * <p>Results are truncated to the grid of the market. A price of 0 converts to 0: a venue without a
- * price must not become an infinite one. The other market's index counts only with enough sources of
- * its own: skipping the conversion was 13 % wrong on 2023-03-11. Source: dYdX v4, lib/prices and
+ * price must not become an infinite one. The other market's index counts only with enough sources
+ * of its own: skipping the conversion was 13 % wrong on 2023-03-11. Source: dYdX v4, lib/prices and
  * price_encoder.
  */
 public enum QuoteConversion {
@@ -66,10 +67,7 @@ public enum QuoteConversion {
         adjustment.orElseThrow(() -> new OutOfRangeException("there is no price to adjust by"));
     if (by.sources() < by.minSources()) {
       throw new OutOfRangeException(
-          "the market to adjust by needs "
-              + by.minSources()
-              + " sources, it has "
-              + by.sources());
+          "the market to adjust by needs " + by.minSources() + " sources, it has " + by.sources());
     }
     return by.price();
   }

@@ -14,14 +14,15 @@ import java.util.List;
  *
  * <p>The votes stand newest first, of one instant the larger power first, of one power in the order
  * given. Their power is laid end to end and cut at {@code bounds}, shares of the total; what lies
- * between two bounds is multiplied by the multiplier of that section. A vote over a bound has a part
- * in both. The price is the {@linkplain WeightedMedian#atHalf weighted median}. Exact. Source: Band
- * feeds, median.go.
+ * between two bounds is multiplied by the multiplier of that section. A vote over a bound has a
+ * part in both. The price is the {@linkplain WeightedMedian#atHalf weighted median}. Exact. Source:
+ * Band feeds, median.go.
  *
  * <p>Recency is bought with safety: whoever holds the newest {@link #decidingShare()} of the power
  * decides the price, 27.3 % with the usual multipliers.
  *
- * @param bounds ends of the sections as shares of the total power, ascending, above 0, the last is 1
+ * @param bounds ends of the sections as shares of the total power, ascending, above 0, the last is
+ *     1
  * @param multipliers one for each section, above 0, not ascending
  */
 public record RecencyWeights(List<Decimal> bounds, List<Decimal> multipliers) {
@@ -68,8 +69,7 @@ public record RecencyWeights(List<Decimal> bounds, List<Decimal> multipliers) {
     for (int i = 0; i < multipliers.size(); i++) {
       Bounds.positive("multiplier", multipliers.get(i));
       if (i > 0) {
-        Bounds.atMost(
-            "multiplier", multipliers.get(i), "the one before,", multipliers.get(i - 1));
+        Bounds.atMost("multiplier", multipliers.get(i), "the one before,", multipliers.get(i - 1));
       }
     }
   }
@@ -126,8 +126,7 @@ public record RecencyWeights(List<Decimal> bounds, List<Decimal> multipliers) {
     BigDecimal weight = BigDecimal.ZERO;
     for (int i = 0; i < bounds.size(); i++) {
       BigDecimal multiplier = multipliers.get(i).toBigDecimal();
-      BigDecimal next =
-          weight.add(bounds.get(i).minus(lower).toBigDecimal().multiply(multiplier));
+      BigDecimal next = weight.add(bounds.get(i).minus(lower).toBigDecimal().multiply(multiplier));
       if (next.compareTo(half) >= 0) {
         BigDecimal part =
             half.subtract(weight).divide(multiplier, Decimal.SCALE, RoundingMode.FLOOR);

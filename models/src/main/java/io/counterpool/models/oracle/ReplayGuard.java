@@ -6,8 +6,9 @@ import io.counterpool.models.OutOfRangeException;
  * Which report of one source and feed may replace the one before: {@code prior < observed < now +
  * maxAhead}.
  *
- * <p>Order is guarded, age is not: a report that was held back can be shown as long as nothing newer
- * was. Readers need an {@link AgeWindow} besides. Source: Compound Open Oracle, OpenOraclePriceData.
+ * <p>Order is guarded, age is not: a report that was held back can be shown as long as nothing
+ * newer was. Readers need an {@link AgeWindow} besides. Source: Compound Open Oracle,
+ * OpenOraclePriceData.
  *
  * @param maxAhead at this distance from now a report is too far ahead, above 0, in the unit of the
  *     times

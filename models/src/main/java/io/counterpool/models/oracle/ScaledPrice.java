@@ -7,26 +7,30 @@ import java.math.BigInteger;
 /**
  * A price as integer oracles write it: {@code mantissa × 10^exponent}.
  *
- * @param exponent −255 to 255
+ * @param exponent −255 or above
  */
 public record ScaledPrice(long mantissa, int exponent) {
 
-  private static final int LARGEST_EXPONENT = 255;
+  private static final int LEAST_EXPONENT = -255;
 
   /** The quotient of two mantissas below 2^63, times 10 to this, still fits 256 bits. */
   private static final int LARGEST_SHIFT = 58;
 
   public ScaledPrice {
-    requireExponent("exponent", exponent);
-  }
-
-  private static void requireExponent(String name, int exponent) {
-    if (exponent < -LARGEST_EXPONENT || exponent > LARGEST_EXPONENT) {
-      throw new OutOfRangeException(name + " must be from -255 to 255, was " + exponent);
+    if (exponent < LEAST_EXPONENT) {
+      throw new OutOfRangeException("exponent must be at least -255, was " + exponent);
     }
   }
 
+  /**
+   * The price as a decimal.
+   *
+   * @throws OutOfRangeException if the exponent is above 255
+   */
   public BigDecimal value() {
+    if (exponent > -LEAST_EXPONENT) {
+      throw new OutOfRangeException("exponent must be at most 255, was " + exponent);
+    }
     return BigDecimal.valueOf(mantissa, -exponent);
   }
 
@@ -43,8 +47,7 @@ public record ScaledPrice(long mantissa, int exponent) {
       throw new OutOfRangeException(
           "prices must not be below 0, were " + mantissa + " and " + quote.mantissa);
     }
-    requireExponent("targetExponent", targetExponent);
-    int shift = exponent - quote.exponent - targetExponent;
+    long shift = (long) exponent - quote.exponent - targetExponent;
     if (Math.abs(shift) > LARGEST_SHIFT) {
       throw new OutOfRangeException(
           "the exponents must be at most " + LARGEST_SHIFT + " apart, were " + shift);
@@ -54,7 +57,7 @@ public record ScaledPrice(long mantissa, int exponent) {
     }
     BigInteger dividend = BigInteger.valueOf(mantissa);
     BigInteger divisor = BigInteger.valueOf(quote.mantissa);
-    BigInteger ten = BigInteger.TEN.pow(Math.abs(shift));
+    BigInteger ten = BigInteger.TEN.pow((int) Math.abs(shift));
     return shift >= 0
         ? dividend.multiply(ten).divide(divisor)
         : dividend.divide(divisor.multiply(ten));

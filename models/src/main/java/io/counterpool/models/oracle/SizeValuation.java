@@ -9,10 +9,10 @@ import java.math.RoundingMode;
 /**
  * What an asset counts for when there is much of it: collateral less, debt more.
  *
- * <p>{@code rate(x) = initial + (last − initial) × x ÷ endpoint}, continued as a straight line beyond
- * the endpoint; the value of one unit is {@code price × rate(x)}, of collateral rounded down, of debt
- * up. The line of collateral falls below 0 in the end: from {@link #worthless()} on nobody should
- * take more of it. The confidence of the price stays as it is. Source: Pyth SDK,
+ * <p>{@code rate(x) = initial + (last − initial) × x ÷ endpoint}, continued as a straight line
+ * beyond the endpoint; the value of one unit is {@code price × rate(x)}, of collateral rounded
+ * down, of debt up. The line of collateral falls below 0 in the end: from {@link #worthless()} on
+ * nobody should take more of it. The confidence of the price stays as it is. Source: Pyth SDK,
  * get_collateral_valuation_price and get_borrow_valuation_price.
  *
  * @param side what is valued
@@ -73,7 +73,6 @@ public record SizeValuation(Side side, Decimal endpoint, Decimal initial, Decima
     if (!last.isLessThan(initial)) {
       throw new OutOfRangeException("the rate does not fall, from " + initial + " to " + last);
     }
-    return endpoint.timesOver(
-        initial, initial.minus(last), Decimal.SCALE, RoundingMode.FLOOR);
+    return endpoint.timesOver(initial, initial.minus(last), Decimal.SCALE, RoundingMode.FLOOR);
   }
 }

@@ -9,17 +9,16 @@ import java.util.Optional;
 /**
  * Running sums of price × slots and confidence × slots, with the slots in which nothing came.
  *
- * <p>An observation counts for the gap before it. Of a gap, what exceeds the latency allowed is down
- * time. The mean of a window is the difference of two sums over the slots between them; a reader
- * refuses it when the down share is high. Exact sums. Source: Pyth, PriceCumulative.
+ * <p>An observation counts for the gap before it. Of a gap, what exceeds the latency allowed is
+ * down time. The mean of a window is the difference of two sums over the slots between them; a
+ * reader refuses it when the down share is high. Exact sums. Source: Pyth, PriceCumulative.
  *
  * @param price sum of price × slots, any sign
  * @param confidence sum of confidence × slots, ≥ 0
  * @param slots slots counted, ≥ 0
  * @param downSlots slots without an observation beyond the latency, ≥ 0
  */
-public record CumulativePrice(
-    BigDecimal price, BigDecimal confidence, long slots, long downSlots) {
+public record CumulativePrice(BigDecimal price, BigDecimal confidence, long slots, long downSlots) {
 
   public static final CumulativePrice ZERO =
       new CumulativePrice(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
@@ -82,8 +81,7 @@ public record CumulativePrice(
         new Window(
             over(price.subtract(earlier.price), length, RoundingMode.HALF_EVEN),
             over(confidence.subtract(earlier.confidence), length, RoundingMode.CEILING),
-            over(
-                BigDecimal.valueOf(downSlots - earlier.downSlots), length, RoundingMode.CEILING)));
+            over(BigDecimal.valueOf(downSlots - earlier.downSlots), length, RoundingMode.CEILING)));
   }
 
   private static BigDecimal over(BigDecimal sum, BigDecimal length, RoundingMode rounding) {

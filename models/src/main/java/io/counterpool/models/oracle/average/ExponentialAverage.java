@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * Average that forgets, in which a sure observation counts more than an unsure one.
  *
- * <p>Weight of an observation {@code w = 1 ÷ confidence}, 1 if the confidence is 0. After each: {@code
- * N ← kN + pw}, {@code W ← kW + w}, with k what the {@link Decay} keeps; the average is {@code N ÷
- * W}. Both sums are held to fifty digits, so that a constant price averages to itself; a state of
- * eight digits, as on chain, drifts. Source: Pyth, upd_ema.
+ * <p>Weight of an observation {@code w = 1 ÷ confidence}, 1 if the confidence is 0. After each:
+ * {@code N ← kN + pw}, {@code W ← kW + w}, with k what the {@link Decay} keeps; the average is
+ * {@code N ÷ W}. Both sums are held to fifty digits, so that a constant price averages to itself; a
+ * state of eight digits, as on chain, drifts. Source: Pyth, upd_ema.
  *
  * @param weighted N, price × weight
  * @param weight W, ≥ 0; 0 before the first observation

@@ -31,9 +31,7 @@ public record LinearDecay(Decimal perUnit, long resetAfter) implements Decay {
   @Override
   public BigDecimal kept(long elapsed) {
     Bounds.notNegativeSeconds(elapsed);
-    return elapsed > resetAfter
-        ? BigDecimal.ZERO
-        : BigDecimal.ONE.subtract(lost(perUnit, elapsed));
+    return elapsed > resetAfter ? BigDecimal.ZERO : BigDecimal.ONE.subtract(lost(perUnit, elapsed));
   }
 
   private static BigDecimal lost(Decimal perUnit, long elapsed) {

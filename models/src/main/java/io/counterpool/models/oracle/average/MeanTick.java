@@ -73,8 +73,7 @@ public final class MeanTick {
       throw new OutOfRangeException("period must be above 0, was " + period);
     }
     BigDecimal mean =
-        new BigDecimal(difference)
-            .divide(BigDecimal.valueOf(period), 0, RoundingMode.FLOOR);
+        new BigDecimal(difference).divide(BigDecimal.valueOf(period), 0, RoundingMode.FLOOR);
     try {
       return mean.longValueExact();
     } catch (ArithmeticException beyond) {

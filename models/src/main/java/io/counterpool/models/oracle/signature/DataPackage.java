@@ -13,8 +13,8 @@ import java.util.Set;
  * Values of many feeds at one instant that one key signs together, without a prefix.
  *
  * <p>Bytes: for each point in ascending order of feed {@code feed, 32 ‖ value × 10^8, 32}, then
- * {@code milliseconds, 6 ‖ 32, the width of a value, 4 ‖ number of points, 3}. Digest: Keccak-256 of
- * them. Source: RedStone protocol.
+ * {@code milliseconds, 6 ‖ 32, the width of a value, 4 ‖ number of points, 3}. Digest: Keccak-256
+ * of them. Source: RedStone protocol.
  *
  * @param points at least one, each feed once; kept in ascending order of feed
  * @param timestampMillis unix milliseconds, 0 to 2^48 − 1

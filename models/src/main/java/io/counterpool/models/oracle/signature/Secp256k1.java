@@ -112,10 +112,7 @@ final class Secp256k1 {
       BigInteger slope = THREE.multiply(x).multiply(x).mod(P);
       BigInteger nextX = slope.multiply(slope).subtract(side.shiftLeft(1)).mod(P);
       BigInteger nextY =
-          slope
-              .multiply(side.subtract(nextX))
-              .subtract(yy.multiply(yy).shiftLeft(3))
-              .mod(P);
+          slope.multiply(side.subtract(nextX)).subtract(yy.multiply(yy).shiftLeft(3)).mod(P);
       return new Point(nextX, nextY, y.multiply(z).shiftLeft(1).mod(P));
     }
 
@@ -138,10 +135,8 @@ final class Secp256k1 {
       BigInteger hh = h.multiply(h).mod(P);
       BigInteger hhh = hh.multiply(h).mod(P);
       BigInteger uhh = u.multiply(hh).mod(P);
-      BigInteger nextX =
-          slope.multiply(slope).subtract(hhh).subtract(uhh.shiftLeft(1)).mod(P);
-      BigInteger nextY =
-          slope.multiply(uhh.subtract(nextX)).subtract(v.multiply(hhh)).mod(P);
+      BigInteger nextX = slope.multiply(slope).subtract(hhh).subtract(uhh.shiftLeft(1)).mod(P);
+      BigInteger nextY = slope.multiply(uhh.subtract(nextX)).subtract(v.multiply(hhh)).mod(P);
       return new Point(nextX, nextY, h.multiply(z).multiply(other.z).mod(P));
     }
   }

@@ -8,9 +8,9 @@ import java.util.Arrays;
 /**
  * The latest round of an on-chain feed: five words of 32 bytes, big-endian.
  *
- * <p>The round id holds the phase in the bits above 64 and the aggregator's own round below. A round
- * that was never updated is not complete and has no price, nor has an answer that is not above 0.
- * Source: Chainlink, AggregatorV3Interface.latestRoundData.
+ * <p>The round id holds the phase in the bits above 64 and the aggregator's own round below. A
+ * round that was never updated is not complete and has no price, nor has an answer that is not
+ * above 0. Source: Chainlink, AggregatorV3Interface.latestRoundData.
  *
  * @param roundId phase × 2^64 + aggregator round, below 2^80
  * @param answer price × 10^decimals, above 0
@@ -65,8 +65,7 @@ public record FeedRound(
 
   private static BigInteger requireBits(String name, BigInteger value, int bits) {
     if (value.signum() < 0 || value.bitLength() > bits) {
-      throw new OutOfRangeException(
-          name + " must be from 0 to 2^" + bits + " - 1, was " + value);
+      throw new OutOfRangeException(name + " must be from 0 to 2^" + bits + " - 1, was " + value);
     }
     return value;
   }

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /**
  * The fields of a ticker that make a price; a field that the venue does not state is empty.
  *
- * <p>A ticker without any price, or with one that is not above 0, is refused: a venue that says 0 has
- * no market. The price is the median of what is there: of bid, ask and last the middle one, so that
- * an old last trade counts only inside the spread; of bid and ask their mean. Source: dYdX v4,
+ * <p>A ticker without any price, or with one that is not above 0, is refused: a venue that says 0
+ * has no market. The price is the median of what is there: of bid, ask and last the middle one, so
+ * that an old last trade counts only inside the spread; of bid and ask their mean. Source: dYdX v4,
  * daemons/pricefeed.
  *
  * @param timeMillis the venue's own unix milliseconds; empty if the receiver's clock must do
