@@ -103,8 +103,6 @@ final class OracleAverageVectors {
   }
 
   private static Answer answer(long mean) {
-    return new Answer()
-        .with("meanTick", BigDecimal.valueOf(mean))
-        .with("price", MeanTick.price(mean));
+    return new Answer().with("meanTick", BigDecimal.valueOf(mean));
   }
 }

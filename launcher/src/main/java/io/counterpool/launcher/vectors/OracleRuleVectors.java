@@ -152,7 +152,14 @@ final class OracleRuleVectors {
   }
 
   private static Answer converted(Inputs in) {
-    QuoteConversion mode = QuoteConversion.valueOf(in.text("mode").toUpperCase(Locale.ROOT));
+    QuoteConversion mode =
+        switch (in.text("mode")) {
+          case "none" -> QuoteConversion.NONE;
+          case "multiply" -> QuoteConversion.MULTIPLY;
+          case "divide" -> QuoteConversion.DIVIDE;
+          case "invert" -> QuoteConversion.INVERT;
+          default -> throw new IllegalArgumentException("mode is not known: " + in.text("mode"));
+        };
     Optional<Adjustment> adjustment =
         in.has("adjustBy") ? Optional.of(adjustment(in.item("adjustBy"))) : Optional.empty();
     return new Answer()

@@ -26,8 +26,8 @@ sealed interface OrderedLongs permits SortedLongs, RankTree {
   long at(int rank);
 
   /**
-   * Largest capacity that is held as one array. With random changes the block move took two thirds
-   * of the tree's time at 100 numbers and less than half at 3,000; beyond, the tree bounds it.
+   * Largest capacity that is held as one array. With random changes it took half of the tree's time
+   * at 100 numbers and two fifths at 3,000; beyond, the tree bounds the block moves.
    */
   int LARGEST_ARRAY = 4096;
 
