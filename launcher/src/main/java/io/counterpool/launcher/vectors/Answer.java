@@ -100,6 +100,16 @@ final class Answer {
     return this;
   }
 
+  /** A list of lists. */
+  Answer withRows(String name, List<List<Decimal>> rows) {
+    ArrayNode list = node.putArray(name);
+    for (List<Decimal> row : rows) {
+      ArrayNode values = list.addArray();
+      row.forEach(value -> values.add(value.toString()));
+    }
+    return this;
+  }
+
   Answer withAnswers(String name, List<Answer> values) {
     ArrayNode list = node.putArray(name);
     values.forEach(value -> list.add(value.node));

@@ -30,6 +30,10 @@ final class Catalogue {
     RateVectors.register(models);
     ShareVectors.register(models);
     OracleVectors.register(models);
+    OracleRuleVectors.register(models);
+    OracleAverageVectors.register(models);
+    OracleSignatureVectors.register(models);
+    OracleVenueVectors.register(models);
     VolatilityVectors.register(models);
     TrancheVectors.register(models);
     LendingVectors.register(models);

@@ -80,6 +80,29 @@ record Inputs(JsonNode node) {
     return List.copyOf(values);
   }
 
+  /** An object within. */
+  Inputs item(String name) {
+    JsonNode value = required(name);
+    if (!value.isObject()) {
+      throw new IllegalArgumentException(name + " is not an object");
+    }
+    return new Inputs(value);
+  }
+
+  /** A list of lists. */
+  List<List<Decimal>> decimalRows(String name) {
+    List<List<Decimal>> rows = new ArrayList<>();
+    for (JsonNode row : array(name)) {
+      if (!row.isArray()) {
+        throw new IllegalArgumentException(name + " is not a list of lists");
+      }
+      List<Decimal> values = new ArrayList<>();
+      row.forEach(value -> values.add(Decimal.of(plain(name, value))));
+      rows.add(List.copyOf(values));
+    }
+    return List.copyOf(rows);
+  }
+
   /** A list of objects. */
   List<Inputs> items(String name) {
     List<Inputs> values = new ArrayList<>();
