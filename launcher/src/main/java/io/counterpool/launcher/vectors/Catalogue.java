@@ -23,6 +23,8 @@ final class Catalogue {
     ShareVectors.register(models);
     OracleVectors.register(models);
     VolatilityVectors.register(models);
+    OptionVectors.register(models);
+    OptionQuoteVectors.register(models);
     return Map.copyOf(models);
   }
 }
