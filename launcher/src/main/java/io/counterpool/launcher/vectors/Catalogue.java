@@ -41,6 +41,8 @@ final class Catalogue {
     ProofVectors.register(models);
     LedgerVectors.register(models);
     PoolFeeVectors.register(models);
+    OptionVectors.register(models);
+    OptionQuoteVectors.register(models);
     return Map.copyOf(models);
   }
 }

@@ -74,6 +74,18 @@ record Inputs(JsonNode node) {
     return List.copyOf(values);
   }
 
+  /** A list of lists of two decimals. */
+  List<List<BigDecimal>> pairs(String name) {
+    List<List<BigDecimal>> pairs = new ArrayList<>();
+    for (JsonNode pair : array(name)) {
+      if (!pair.isArray() || pair.size() != 2) {
+        throw new IllegalArgumentException(name + " is not a list of pairs");
+      }
+      pairs.add(List.of(plain(name, pair.get(0)), plain(name, pair.get(1))));
+    }
+    return List.copyOf(pairs);
+  }
+
   List<String> texts(String name) {
     List<String> values = new ArrayList<>();
     array(name).forEach(value -> values.add(text(name, value)));
