@@ -77,6 +77,25 @@ final class Answer {
     return this;
   }
 
+  Answer withAnswer(String name, Answer value) {
+    node.set(name, value.node);
+    return this;
+  }
+
+  Answer withTexts(String name, List<String> values) {
+    ArrayNode list = node.putArray(name);
+    values.forEach(list::add);
+    return this;
+  }
+
+  Answer withReals(String name, double[] values) {
+    ArrayNode list = node.putArray(name);
+    for (double value : values) {
+      list.add(plain(new BigDecimal(Double.toString(value))));
+    }
+    return this;
+  }
+
   ObjectNode json() {
     return node;
   }

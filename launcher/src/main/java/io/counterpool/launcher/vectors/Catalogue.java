@@ -23,6 +23,11 @@ final class Catalogue {
     ShareVectors.register(models);
     OracleVectors.register(models);
     VolatilityVectors.register(models);
+    OptionMarginVectors.register(models);
+    ShortOptionVectors.register(models);
+    TailVectors.register(models);
+    BacktestVectors.register(models);
+    LiquidationVectors.register(models);
     return Map.copyOf(models);
   }
 }

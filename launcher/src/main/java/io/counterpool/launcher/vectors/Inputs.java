@@ -72,10 +72,42 @@ record Inputs(JsonNode node) {
     return List.copyOf(values);
   }
 
+  /** A decimal as the nearest double: risk numerics. */
+  double real(String name) {
+    return plain(name).doubleValue();
+  }
+
+  double realOr(String name, double otherwise) {
+    return has(name) ? real(name) : otherwise;
+  }
+
+  double[] reals(String name) {
+    return plains(name).stream().mapToDouble(BigDecimal::doubleValue).toArray();
+  }
+
+  /** An object. */
+  Inputs object(String name) {
+    return new Inputs(required(name));
+  }
+
   List<String> texts(String name) {
     List<String> values = new ArrayList<>();
     array(name).forEach(value -> values.add(text(name, value)));
     return List.copyOf(values);
+  }
+
+  /** A list of lists, each value as it is written. */
+  List<List<String>> rows(String name) {
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode row : array(name)) {
+      if (!row.isArray()) {
+        throw new IllegalArgumentException(name + " is not a list of lists");
+      }
+      List<String> values = new ArrayList<>();
+      row.forEach(value -> values.add(value.asString()));
+      rows.add(List.copyOf(values));
+    }
+    return List.copyOf(rows);
   }
 
   /** A list of objects. */
