@@ -52,6 +52,8 @@ public record ScenarioMargin(
   /** Scenarios before those of the list: nothing moves, forwards up, forwards down. */
   private static final int OWN = 3;
 
+  private static final List<Move> MOVES = List.of(Move.values());
+
   public ScenarioMargin {
     Bounds.notNegative("lossMaintenance", lossMaintenance);
     Bounds.notNegative("lossInitial", lossInitial);
@@ -214,7 +216,7 @@ public record ScenarioMargin(
     multiplier[1] = basis.up().toDouble();
     multiplier[2] = basis.down().toDouble();
     for (int s = 0; s < scenarios.size(); s++) {
-      moveOf[OWN + s] = scenarios.get(s).move().ordinal();
+      moveOf[OWN + s] = MOVES.indexOf(scenarios.get(s).move());
       multiplier[OWN + s] = scenarios.get(s).spotMultiplier().toDouble();
     }
     double[] forward = new double[rows * expiries.size()];
@@ -223,9 +225,7 @@ public record ScenarioMargin(
     }
     double[] flat = new double[forward.length];
     OptionColumns columns = OptionColumns.of(expiries);
-    columns
-        .book()
-        .values(Move.values().length, volatilities(columns, expiries), moveOf, forward, flat);
+    columns.book().values(MOVES.size(), volatilities(columns, expiries), moveOf, forward, flat);
     double[][] values = new double[rows][expiries.size()];
     for (int s = 0; s < rows; s++) {
       System.arraycopy(flat, s * expiries.size(), values[s], 0, expiries.size());
@@ -233,19 +233,19 @@ public record ScenarioMargin(
     return values;
   }
 
-  /** {@code [move × options + option]}. */
+  /** {@code [move × options + option]}; NONE, the first, is that of the three own scenarios. */
   private double[] volatilities(OptionColumns columns, List<ExpiryPositions> expiries) {
     int n = columns.strike().length;
-    double[] out = new double[Move.values().length * n];
+    double[] out = new double[MOVES.size() * n];
     for (int e = 0; e < expiries.size(); e++) {
       ExpiryPositions expiry = expiries.get(e);
       double years = expiry.years();
       for (int i = columns.start()[e]; i < columns.start()[e + 1]; i++) {
         double now = columns.volatility()[i];
         double moneyness = StrictMath.log(columns.strike()[i] / expiry.forward());
-        for (Move move : Move.values()) {
-          out[move.ordinal() * n + i] =
-              switch (move) {
+        for (int m = 0; m < MOVES.size(); m++) {
+          out[m * n + i] =
+              switch (MOVES.get(m)) {
                 case NONE -> now;
                 case UP -> volatility.up(now, expiry.secondsToExpiry());
                 case DOWN -> volatility.down(now, expiry.secondsToExpiry());

@@ -23,7 +23,7 @@ public final class CoverageTest {
       long observations, long failures, double failureProbability) {
     checkCounts(observations, failures);
     double p = RealBounds.between("failureProbability", failureProbability, 0, 1);
-    double inside = (double) observations - failures;
+    long inside = observations - failures;
     return ratio(
         part(failures, failures / (observations * p))
             + part(inside, inside / (observations * (1 - p))));
@@ -63,8 +63,8 @@ public final class CoverageTest {
     }
   }
 
-  private static double part(double count, double odds) {
-    return count == 0 ? 0 : 2 * count * StrictMath.log(odds);
+  private static double part(long count, double odds) {
+    return count == 0 ? 0 : 2.0 * count * StrictMath.log(odds);
   }
 
   /** A sum that is 0 but for its rounding is 0. */

@@ -10,7 +10,7 @@ final class IncompleteBeta {
 
   private static final double TINY = 1e-300;
   private static final int TERMS = 200_000;
-  private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   private IncompleteBeta() {}
 

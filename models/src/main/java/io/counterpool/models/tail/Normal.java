@@ -12,7 +12,7 @@ import io.counterpool.models.RealBounds;
  */
 public final class Normal {
 
-  private static final double ROOT_TWO_PI = 2.506628274631000502415765284811;
+  private static final double ROOT_TWO_PI = 2.5066282746310007;
   private static final double MIDDLE = 1.2;
 
   /** n(38.6) is the smallest double. */
@@ -47,7 +47,7 @@ public final class Normal {
   /** N(−x) ÷ n(x) for x ≥ {@value #MIDDLE}: the fraction from its far end. */
   private static double mills(double x) {
     double fraction = x;
-    for (int k = 20 + (int) (200 / (x * x)); k > 0; k--) {
+    for (int k = 20 + (int) (400 / (x * x)); k > 0; k--) {
       fraction = x + k / fraction;
     }
     return 1 / fraction;

@@ -21,6 +21,9 @@ public final class TailSelection {
   private static final int SORTED = 1_024;
   private static final int LARGEST_SAMPLE = 2_048;
 
+  /** A tail of less than one in this many is rare enough for branches. */
+  private static final int RARE = 40;
+
   /** Standard deviations of a place in the sample that a bracket allows on either side. */
   private static final double WIDTH = 4;
 
@@ -104,17 +107,16 @@ public final class TailSelection {
     below = 0;
     sumBelow = 0;
     count = returns.length;
-    double[] from = returns;
-    while (count > SORTED) {
-      int before = count;
-      narrow(from, first, last);
-      from = kept;
-      if (count > before / 2) {
-        break; // Many equal values: sorting them is cheap, bracketing them again is not.
-      }
-    }
-    if (from == returns) {
+    if (count <= SORTED) {
       System.arraycopy(returns, 0, kept, 0, count);
+    } else {
+      int before = count;
+      narrow(returns, false, first, last);
+      // Where a pass left most of them, many are equal: sorting those is cheap.
+      while (count > SORTED && count <= before / 2) {
+        before = count;
+        narrow(kept, true, first, last);
+      }
     }
     if (count > 1) {
       Arrays.sort(kept, 0, count);
@@ -126,7 +128,7 @@ public final class TailSelection {
   }
 
   /** Keeps of the first {@link #count} values of {@code from} those in a bracket. */
-  private void narrow(double[] from, int first, int last) {
+  private void narrow(double[] from, boolean inPlace, int first, int last) {
     int n = count;
     int size = Math.min(LARGEST_SAMPLE, n / 8);
     draw(from, n, size);
@@ -134,25 +136,27 @@ public final class TailSelection {
     for (int attempt = 0; attempt < 2; attempt++) {
       double low = bound(first - below, n, size, -width);
       double high = bound(last - below, n, size, width);
-      // Kept in place only where a second attempt finds everything again.
-      if (keep(from, n, low, high, first, last)) {
+      if (keep(from, inPlace, n, low, high, first, last)) {
         return;
       }
       width *= 8;
     }
-    keep(from, n, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, first, last);
+    keep(from, inPlace, n, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, first, last);
   }
 
   /** Sorted sample: one value from each of {@code size} equal stretches, at a scattered place. */
   private void draw(double[] from, int n, int size) {
-    long state = 0x9E3779B97F4A7C15L;
     for (int j = 0; j < size; j++) {
-      long start = (long) j * n / size;
-      long length = (long) (j + 1) * n / size - start;
-      state = state * 0x5851F42D4C957F2DL + 0x14057B7EF767814FL;
-      sample[j] = from[(int) (start + (state >>> 33) % length)];
+      sample[j] = from[place(j, n, size)];
     }
     Arrays.sort(sample, 0, size);
+  }
+
+  /** Scattered by the golden ratio within stretch {@code j} of {@code size}. */
+  static int place(int j, int n, int size) {
+    long start = (long) j * n / size;
+    long length = (long) (j + 1) * n / size - start;
+    return (int) (start + ((j * 0x9E3779B97F4A7C15L) >>> 33) % length);
   }
 
   /** The value in the sample some standard deviations beside a place; infinite beyond its ends. */
@@ -166,55 +170,81 @@ public final class TailSelection {
     return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
   }
 
-  /** One pass. False, and nothing lost, if the bracket does not hold the places. */
-  private boolean keep(double[] from, int n, double low, double high, int first, int last) {
-    // Two counts first where the values move within one array: a miss must lose nothing.
-    if (from == kept && !holds(n, low, high, first, last)) {
+  /** Keeps the bracket. False, and nothing lost, if it does not hold the places. */
+  private boolean keep(
+      double[] from, boolean inPlace, int n, double low, double high, int first, int last) {
+    // Counted before where the values move within one array: a miss must lose nothing.
+    if (inPlace && below + n - countOver(n, high) <= last) {
       return false;
     }
-    double sum = 0;
-    int under = 0;
-    int inside = 0;
-    if (low == Double.NEGATIVE_INFINITY) {
-      for (int i = 0; i < n; i++) {
-        double value = from[i];
-        if (!(value > high)) {
-          kept[inside] = value;
-          inside++;
-        }
-      }
-    } else {
-      for (int i = 0; i < n; i++) {
-        double value = from[i];
-        if (!(value > high)) {
-          if (value < low) {
-            sum += value;
-            under++;
-          } else {
-            kept[inside] = value;
-            inside++;
-          }
-        }
-      }
-    }
-    if (below + under > first || below + under + inside <= last) {
+    boolean rare = last - below < n / RARE;
+    int inside = rare ? keepFew(from, n, high) : keepMany(from, n, high);
+    if (below + inside <= last) {
       return false;
     }
-    below += under;
-    sumBelow += sum;
     count = inside;
+    // What lies above is gone either way; what lies below goes if the bracket was right.
+    int under = countUnder(inside, low);
+    if (under > 0 && below + under <= first) {
+      dropUnder(inside, low);
+    }
     return true;
   }
 
-  private boolean holds(int n, double low, double high, int first, int last) {
-    int under = 0;
+  /** Nearly all values are above: a branch that is nearly never taken costs nothing. */
+  private int keepFew(double[] from, int n, double high) {
+    int inside = 0;
+    for (int i = 0; i < n; i++) {
+      double value = from[i];
+      if (!(value > high)) {
+        kept[inside] = value;
+        inside++;
+      }
+    }
+    return inside;
+  }
+
+  /** No branch on a value, which no processor would guess. */
+  private int keepMany(double[] from, int n, double high) {
+    int inside = 0;
+    for (int i = 0; i < n; i++) {
+      double value = from[i];
+      kept[inside] = value;
+      inside += value > high ? 0 : 1;
+    }
+    return inside;
+  }
+
+  private void dropUnder(int n, double low) {
+    double sum = 0;
     int inside = 0;
     for (int i = 0; i < n; i++) {
       double value = kept[i];
-      under += value < low ? 1 : 0;
-      inside += value >= low && value <= high ? 1 : 0;
+      int under = value < low ? 1 : 0;
+      // The value or, of all bits cleared, 0.
+      sum += Double.longBitsToDouble(Double.doubleToRawLongBits(value) & -(long) under);
+      kept[inside] = value;
+      inside += 1 - under;
     }
-    return below + under <= first && below + under + inside > last;
+    below += n - inside;
+    sumBelow += sum;
+    count = inside;
+  }
+
+  private int countUnder(int n, double low) {
+    int under = 0;
+    for (int i = 0; i < n; i++) {
+      under += kept[i] < low ? 1 : 0;
+    }
+    return under;
+  }
+
+  private int countOver(int n, double high) {
+    int over = 0;
+    for (int i = 0; i < n; i++) {
+      over += kept[i] > high ? 1 : 0;
+    }
+    return over;
   }
 
   private static double finite(double figure) {

@@ -36,7 +36,7 @@ public record TrafficLight(long observations, long failures, double failureProba
     return failures == observations
         ? 1
         : IncompleteBeta.regularised(
-            1 - failureProbability, observations - failures, failures + 1.0);
+            1 - failureProbability, (double) (observations - failures), failures + 1.0);
   }
 
   public Zone zone() {

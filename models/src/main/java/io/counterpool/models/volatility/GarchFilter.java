@@ -8,18 +8,18 @@ import io.counterpool.models.RealBounds;
  *
  * <p>Each variance waits for the one before it. Four steps at a time, {@code v(t + 4) = β⁴ v(t) +
  * (c(t + 3) + β c(t + 2) + β² c(t + 1) + β³ c(t))} with {@code c = ω + α e²}, so that the chain of
- * waiting is one product and one sum in four steps. The logarithms of a likelihood become the
- * logarithm of a product, taken once in sixteen steps.
+ * waiting is one product and one sum in four steps. A likelihood takes one logarithm in 64 steps,
+ * of a product, and one quotient in four.
  */
 public final class GarchFilter {
 
   private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
-  private static final int BLOCK = 16;
+  private static final int BLOCK = 64;
 
-  /** A product of sixteen factors in between cannot leave the range of a double. */
-  private static final double LEAST = 0x1p-60;
+  /** In units of the mean square: a product of 64 factors in between stays a double. */
+  private static final double LEAST = 0x1p-15;
 
-  private static final double MOST = 0x1p60;
+  private static final double MOST = 0x1p15;
 
   private final double omega;
   private final double alpha;
@@ -92,43 +92,89 @@ public final class GarchFilter {
    * @param returns {@code returns[n]}, at least one
    */
   public double logLikelihood(double[] returns, double mean) {
-    double v = garch.afterBackcast(Garch.meanSquare(returns, mean));
+    RealBounds.finite("mean", mean);
+    double unit = meanSquare(returns, mean);
+    double v = garch.afterBackcast(unit);
     int n = returns.length;
-    double logs = 0;
-    double squares = 0;
+    double least = unit * LEAST;
+    double most = unit * MOST;
+    double perUnit = square(square(1 / unit));
+    double logUnit = BLOCK * StrictMath.log(RealBounds.positive("mean square", unit));
+    double sum = 0;
     int t = 0;
-    while (t < n) {
-      int end = Math.min(n, t + BLOCK);
-      double product = 1;
-      double least = v;
-      double most = v;
+    for (; t <= n - BLOCK; t += BLOCK) {
       double start = v;
-      int from = t;
-      for (; t < end; t++) {
-        double e = returns[t] - mean;
-        double square = e * e;
-        product *= v;
-        squares += square / v;
-        least = Math.min(least, v);
-        most = Math.max(most, v);
-        v = omega + alpha * square + beta * v;
+      double product = 1;
+      double squares = 0;
+      boolean moderate = true;
+      for (int i = t; i < t + BLOCK; i += 4) {
+        double q0 = square(returns[i] - mean);
+        double q1 = square(returns[i + 1] - mean);
+        double q2 = square(returns[i + 2] - mean);
+        double q3 = square(returns[i + 3] - mean);
+        double c0 = omega + alpha * q0;
+        double c1 = c0 * beta + (omega + alpha * q1);
+        double c2 = c1 * beta + (omega + alpha * q2);
+        double c3 = c2 * beta + (omega + alpha * q3);
+        double v1 = c0 + beta * v;
+        double v2 = c1 + beta2 * v;
+        double v3 = c2 + beta3 * v;
+        double smallest = Math.min(Math.min(v, v1), Math.min(v2, v3));
+        double largest = Math.max(Math.max(v, v1), Math.max(v2, v3));
+        moderate &= smallest >= least && largest <= most;
+        // Four quotients over one denominator, which the logarithm needs in any case.
+        double low = v * v1;
+        double high = v2 * v3;
+        double all = low * high;
+        squares += ((q0 * v1 + q1 * v) * high + (q2 * v3 + q3 * v2) * low) / all;
+        product *= all * perUnit;
+        v = c3 + beta4 * v;
       }
-      logs +=
-          least >= LEAST && most <= MOST
-              ? StrictMath.log(product)
-              : logsOneByOne(returns, mean, start, from, end);
+      double part = StrictMath.log(product) + logUnit + squares;
+      sum += moderate && Double.isFinite(part) ? part : oneByOne(returns, mean, start, t, BLOCK);
     }
-    return -(n * LOG_TWO_PI + logs + squares) / 2;
+    return -(n * LOG_TWO_PI + sum + oneByOne(returns, mean, v, t, n - t)) / 2;
   }
 
-  private double logsOneByOne(double[] returns, double mean, double start, int from, int end) {
+  /** Σ ln h + e² ÷ h of a run of steps, each by itself: whatever the magnitudes. */
+  private double oneByOne(double[] returns, double mean, double start, int from, int length) {
     double v = start;
-    double logs = 0;
-    for (int t = from; t < end; t++) {
-      logs += StrictMath.log(RealBounds.positive("variance", v));
-      v = garch.next(v, returns[t] - mean);
+    double sum = 0;
+    for (int t = from; t < from + length; t++) {
+      double e = returns[t] - mean;
+      sum += StrictMath.log(RealBounds.positive("variance", v)) + e * e / v;
+      v = garch.next(v, e);
     }
-    return logs;
+    return sum;
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  /** {@link Garch#meanSquare} in four sums at once: one alone would wait for itself. */
+  private static double meanSquare(double[] returns, double mean) {
+    int n = returns.length;
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int t = 0;
+    for (; t <= n - 4; t += 4) {
+      sum0 += square(returns[t] - mean);
+      sum1 += square(returns[t + 1] - mean);
+      sum2 += square(returns[t + 2] - mean);
+      sum3 += square(returns[t + 3] - mean);
+    }
+    for (; t < n; t++) {
+      sum0 += square(returns[t] - mean);
+    }
+    double meanSquare = (sum0 + sum1 + (sum2 + sum3)) / n;
+    if (n == 0 || !(meanSquare < Double.POSITIVE_INFINITY)) {
+      RealBounds.finite("returns", returns, 1);
+      throw notANumber(returns);
+    }
+    return meanSquare;
   }
 
   private static OutOfRangeException notANumber(double[] returns) {
