@@ -95,11 +95,6 @@ final class Answer {
     return withTexts(name, values.stream().map(BigInteger::toString).toList());
   }
 
-  Answer with(String name, Answer value) {
-    node.set(name, value.node);
-    return this;
-  }
-
   /** A list of lists. */
   Answer withRows(String name, List<List<Decimal>> rows) {
     ArrayNode list = node.putArray(name);
@@ -113,6 +108,19 @@ final class Answer {
   Answer withAnswers(String name, List<Answer> values) {
     ArrayNode list = node.putArray(name);
     values.forEach(value -> list.add(value.node));
+    return this;
+  }
+
+  Answer with(String name, Answer value) {
+    node.set(name, value.node);
+    return this;
+  }
+
+  Answer withReals(String name, double[] values) {
+    ArrayNode list = node.putArray(name);
+    for (double value : values) {
+      list.add(plain(new BigDecimal(Double.toString(value))));
+    }
     return this;
   }
 

@@ -43,6 +43,11 @@ final class Catalogue {
     PoolFeeVectors.register(models);
     OptionVectors.register(models);
     OptionQuoteVectors.register(models);
+    OptionMarginVectors.register(models);
+    ShortOptionVectors.register(models);
+    TailVectors.register(models);
+    BacktestVectors.register(models);
+    LiquidationVectors.register(models);
     return Map.copyOf(models);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /** The inputs of a case by name; a missing or ill-typed one is refused with its name. */
@@ -74,45 +75,23 @@ record Inputs(JsonNode node) {
     return List.copyOf(values);
   }
 
-  /** A list of lists of two decimals. */
-  List<List<BigDecimal>> pairs(String name) {
-    List<List<BigDecimal>> pairs = new ArrayList<>();
-    for (JsonNode pair : array(name)) {
-      if (!pair.isArray() || pair.size() != 2) {
-        throw new IllegalArgumentException(name + " is not a list of pairs");
-      }
-      pairs.add(List.of(plain(name, pair.get(0)), plain(name, pair.get(1))));
-    }
-    return List.copyOf(pairs);
+  /** A decimal as the nearest double: risk numerics. */
+  double real(String name) {
+    return plain(name).doubleValue();
+  }
+
+  double realOr(String name, double otherwise) {
+    return has(name) ? real(name) : otherwise;
+  }
+
+  double[] reals(String name) {
+    return plains(name).stream().mapToDouble(BigDecimal::doubleValue).toArray();
   }
 
   List<String> texts(String name) {
     List<String> values = new ArrayList<>();
     array(name).forEach(value -> values.add(text(name, value)));
     return List.copyOf(values);
-  }
-
-  /** An object within. */
-  Inputs item(String name) {
-    JsonNode value = required(name);
-    if (!value.isObject()) {
-      throw new IllegalArgumentException(name + " is not an object");
-    }
-    return new Inputs(value);
-  }
-
-  /** A list of lists. */
-  List<List<Decimal>> decimalRows(String name) {
-    List<List<Decimal>> rows = new ArrayList<>();
-    for (JsonNode row : array(name)) {
-      if (!row.isArray()) {
-        throw new IllegalArgumentException(name + " is not a list of lists");
-      }
-      List<Decimal> values = new ArrayList<>();
-      row.forEach(value -> values.add(Decimal.of(plain(name, value))));
-      rows.add(List.copyOf(values));
-    }
-    return List.copyOf(rows);
   }
 
   /** A list of objects. */
@@ -122,29 +101,54 @@ record Inputs(JsonNode node) {
     return List.copyOf(values);
   }
 
-  /** A list of lists of whole numbers. */
+  /** A list of lists of two decimals. */
+  List<List<BigDecimal>> pairs(String name) {
+    List<List<BigDecimal>> pairs = rows(name, Inputs::plain);
+    if (pairs.stream().anyMatch(pair -> pair.size() != 2)) {
+      throw new IllegalArgumentException(name + " is not a list of pairs");
+    }
+    return pairs;
+  }
+
+  List<List<Decimal>> decimalRows(String name) {
+    return rows(name, (key, value) -> Decimal.of(plain(key, value)));
+  }
+
   List<List<BigInteger>> wholeRows(String name) {
-    List<List<BigInteger>> rows = new ArrayList<>();
+    return rows(name, (key, value) -> whole(key, plain(key, value)));
+  }
+
+  /** A list of lists, each value as it is written. */
+  List<List<String>> rows(String name) {
+    return rows(name, (_, value) -> value.asString());
+  }
+
+  private <T> List<List<T>> rows(String name, BiFunction<String, JsonNode, T> read) {
+    List<List<T>> rows = new ArrayList<>();
     for (JsonNode row : array(name)) {
       if (!row.isArray()) {
         throw new IllegalArgumentException(name + " is not a list of lists");
       }
-      List<BigInteger> values = new ArrayList<>();
-      row.forEach(value -> values.add(whole(name, plain(name, value))));
+      List<T> values = new ArrayList<>();
+      row.forEach(value -> values.add(read.apply(name, value)));
       rows.add(List.copyOf(values));
     }
     return List.copyOf(rows);
   }
 
   /** An object. */
-  Inputs inner(String name) {
-    return new Inputs(object(name));
+  Inputs object(String name) {
+    JsonNode value = required(name);
+    if (!value.isObject()) {
+      throw new IllegalArgumentException(name + " is not an object");
+    }
+    return new Inputs(value);
   }
 
   /** The objects of an object by their names, in the written order. */
   Map<String, Inputs> members(String name) {
     Map<String, Inputs> values = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> member : object(name).properties()) {
+    for (Map.Entry<String, JsonNode> member : object(name).node().properties()) {
       values.put(member.getKey(), new Inputs(member.getValue()));
     }
     return Collections.unmodifiableMap(values);
@@ -159,14 +163,6 @@ record Inputs(JsonNode node) {
       }
     }
     return List.copyOf(values);
-  }
-
-  private JsonNode object(String name) {
-    JsonNode value = required(name);
-    if (!value.isObject()) {
-      throw new IllegalArgumentException(name + " is not an object");
-    }
-    return value;
   }
 
   private JsonNode array(String name) {

@@ -26,7 +26,7 @@ final class OracleAverageVectors {
   }
 
   private static Answer cumulative(Inputs in) {
-    Inputs start = in.item("start");
+    Inputs start = in.object("start");
     CumulativePrice from =
         new CumulativePrice(
             start.plain("cumulativePrice"),

@@ -161,7 +161,7 @@ final class OracleRuleVectors {
           default -> throw new IllegalArgumentException("mode is not known: " + in.text("mode"));
         };
     Optional<Adjustment> adjustment =
-        in.has("adjustBy") ? Optional.of(adjustment(in.item("adjustBy"))) : Optional.empty();
+        in.has("adjustBy") ? Optional.of(adjustment(in.object("adjustBy"))) : Optional.empty();
     return new Answer()
         .with("price", mode.convert(in.decimal("tickerPrice"), adjustment, in.small("decimals")));
   }
@@ -231,8 +231,8 @@ final class OracleRuleVectors {
   }
 
   private static Answer crossRate(Inputs in) {
-    Inputs base = in.item("base");
-    Inputs quote = in.item("quote");
+    Inputs base = in.object("base");
+    Inputs quote = in.object("quote");
     CrossRate rate =
         CrossRate.of(
             base.plain("price"), base.plain("conf"), quote.plain("price"), quote.plain("conf"));

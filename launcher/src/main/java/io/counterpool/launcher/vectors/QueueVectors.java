@@ -96,7 +96,7 @@ final class QueueVectors {
             in.decimal("seniorRedeemOrder"),
             in.decimal("juniorRedeemOrder"));
     return new Answer()
-        .with("status", limits.judge(pool, orders, orders(in.inner("solution"))).code());
+        .with("status", limits.judge(pool, orders, orders(in.object("solution"))).code());
   }
 
   private static EpochOrders orders(Inputs solution) {
@@ -109,7 +109,7 @@ final class QueueVectors {
 
   private static Answer score(Inputs in) {
     return switch (in.text("kind")) {
-      case "valid" -> new Answer().with("score", EpochScore.of(orders(in.inner("solution"))));
+      case "valid" -> new Answer().with("score", EpochScore.of(orders(in.object("solution"))));
       case "ratio" -> {
         EpochLimits limits =
             new EpochLimits(Decimal.ZERO, in.decimal("minRatio"), in.decimal("maxRatio"));

@@ -1,6 +1,20 @@
 /**
- * Requirements, equity, health and liquidation of linear positions in one cross account; the
- * capital of a pool that holds inventory.
+ * Requirements, equity and health of accounts, and the capital of a pool that holds inventory.
+ *
+ * <p>Linear positions in one cross account: {@link io.counterpool.models.margin.LinearMargin},
+ * money and exact; {@link io.counterpool.models.margin.PoolMargin} and {@link
+ * io.counterpool.models.margin.PoolObligation} look at the same market from the pool's side.
+ * Options: {@link io.counterpool.models.margin.OptionMarginModel} for a whole account ({@code
+ * scenario}, {@code standard}), {@link io.counterpool.models.margin.ShortOptionMargin} for one
+ * short option with its own collateral ({@code price-table}, {@code shocked-price}), {@link
+ * io.counterpool.models.margin.UtilisationCollateral} for rates that follow a pool, {@link
+ * io.counterpool.models.margin.SpanScan} for arrays of scenarios. {@link
+ * io.counterpool.models.margin.ScenarioBook} values a book over a grid in bulk.
+ *
+ * <p>Units: settlement currency, sizes in base units or contracts of the underlying (shorts below
+ * 0), volatility a year as a fraction, years of 365 days. A margin of an option account is what is
+ * left: negative is missing. Scenario values are doubles; what a trader must post is a decimal,
+ * rounded up.
  */
 @NullMarked
 package io.counterpool.models.margin;

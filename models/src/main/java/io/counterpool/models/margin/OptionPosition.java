@@ -1,0 +1,25 @@
+package io.counterpool.models.margin;
+
+import io.counterpool.models.RealBounds;
+
+/**
+ * Options of one strike.
+ *
+ * @param call true: call, false: put
+ * @param strike above 0
+ * @param volatility per year, ≥ 0
+ * @param amount contracts, shorts below 0
+ */
+public record OptionPosition(boolean call, double strike, double volatility, double amount) {
+
+  public OptionPosition {
+    RealBounds.positive("strike", strike);
+    RealBounds.notNegative("volatility", volatility);
+    RealBounds.finite("amount", amount);
+  }
+
+  /** What one is worth at {@code price} when it expires. */
+  double payoff(double price) {
+    return Math.max(0, call ? price - strike : strike - price);
+  }
+}
