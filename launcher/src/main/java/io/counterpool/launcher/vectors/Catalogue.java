@@ -20,6 +20,9 @@ final class Catalogue {
     PerpVectors.register(models);
     MarginVectors.register(models);
     RateVectors.register(models);
+    DriftVectors.register(models);
+    FeeVectors.register(models);
+    RangeVectors.register(models);
     ShareVectors.register(models);
     OracleVectors.register(models);
     VolatilityVectors.register(models);
