@@ -8,7 +8,6 @@ import io.counterpool.models.margin.ExpiryPositions;
 import io.counterpool.models.margin.OptionAccount;
 import io.counterpool.models.margin.OptionCollateral;
 import io.counterpool.models.margin.OptionMargin;
-import io.counterpool.models.margin.OptionMarket;
 import io.counterpool.models.margin.OptionPosition;
 import io.counterpool.models.margin.PegCharge;
 import io.counterpool.models.margin.PerpPosition;
@@ -18,6 +17,7 @@ import io.counterpool.models.margin.ShortOptionRates;
 import io.counterpool.models.margin.SkewShock;
 import io.counterpool.models.margin.StandardMargin;
 import io.counterpool.models.margin.StaticDiscount;
+import io.counterpool.models.margin.UnderlyingPositions;
 import io.counterpool.models.margin.VolatilityShock;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -38,8 +38,8 @@ final class OptionMarginVectors {
   private static Answer scenario(Inputs in) {
     ScenarioMargin model = scenarioMargin(in);
     Inputs perp = in.object("perp");
-    OptionMarket market =
-        new OptionMarket(
+    UnderlyingPositions market =
+        new UnderlyingPositions(
             in.real("spot"),
             in.real("spotConfidence"),
             new PerpPosition(
@@ -199,7 +199,7 @@ final class OptionMarginVectors {
         .with("markToMarket", margin.markToMarket());
   }
 
-  private static OptionMarket standardMarket(Inputs in, Inputs params) {
+  private static UnderlyingPositions standardMarket(Inputs in, Inputs params) {
     Inputs perp = in.object("perp");
     double counted = params.real("baseMarginFactor");
     OptionCollateral base =
@@ -210,7 +210,7 @@ final class OptionMarginVectors {
             true,
             1 - counted,
             counted * (1 - params.real("baseIMScale")));
-    return new OptionMarket(
+    return new UnderlyingPositions(
         in.real("spot"),
         in.real("spotConfidence"),
         PerpPosition.entered(

@@ -6,7 +6,7 @@ import io.counterpool.models.amm.ImpactFill;
 import io.counterpool.models.amm.ImpactPool;
 import io.counterpool.models.amm.PriceBand;
 import io.counterpool.models.amm.VirtualAmm;
-import io.counterpool.models.oracle.StepAverage;
+import io.counterpool.models.oracle.average.StepAverage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -2,6 +2,10 @@ package io.counterpool.models.margin;
 
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.RealBounds;
+import io.counterpool.models.options.Black76;
+import io.counterpool.models.options.Blocks;
+import io.counterpool.models.options.Gaussian;
+import io.counterpool.models.options.OptionType;
 import java.util.Arrays;
 
 /**
@@ -15,7 +19,7 @@ import java.util.Arrays;
  *
  * <p>Layout. Strikes of an expiry stand together: those of expiry {@code e} are {@code start[e] …
  * start[e + 1] − 1}. Volatilities {@code [move × strikes + strike]}; forwards and results {@code
- * [scenario × expiries + expiry]}. Holds its own working memory, 24 KB, and allocates nothing else:
+ * [scenario × expiries + expiry]}. Holds its own working memory, 26 KB, and allocates nothing else:
  * one per thread.
  */
 public final class ScenarioBook {
@@ -27,6 +31,7 @@ public final class ScenarioBook {
   private static final int BLOCK = 256;
 
   private final int[] start;
+  private final double[] years;
   private final double[] rootYears;
   private final double[] discount;
   private final double[] strike;
@@ -51,6 +56,10 @@ public final class ScenarioBook {
   private final double[] lower = new double[BLOCK];
   private final double[] exponent = new double[BLOCK];
   private final double[] density = new double[BLOCK];
+
+  /** What rounding took from the exponents: nothing that counts here. */
+  private final double[] lost = new double[BLOCK];
+
   private final double[] turn = new double[BLOCK];
   private final double[] upperMills = new double[BLOCK];
   private final double[] lowerMills = new double[BLOCK];
@@ -83,6 +92,7 @@ public final class ScenarioBook {
       throw new OutOfRangeException("arrays of the book do not fit each other");
     }
     this.start = start.clone();
+    this.years = years.clone();
     this.discount = RealBounds.finite("discount", discount, 0).clone();
     this.strike = strike.clone();
     this.calls = RealBounds.finite("calls", calls, 0).clone();
@@ -166,7 +176,7 @@ public final class ScenarioBook {
   private double callValues(double forward, int n) {
     distances(StrictMath.log(forward), logs, deviation, inverse, upper, lower, n);
     exponents(upper, exponent, n);
-    NormalLanes.exp(exponent, density, turn, n);
+    Blocks.exp(exponent, lost, density, turn, n);
     millsOf(upper, upperMills, n);
     millsOf(lower, lowerMills, n);
     calls(forward, strikes, upper, lower, upperMills, lowerMills, density, n);
@@ -199,14 +209,14 @@ public final class ScenarioBook {
 
   private static void exponents(double[] d, double[] out, int n) {
     for (int k = 0; k < n; k++) {
-      out[k] = Math.max(-0.5 * d[k] * d[k], NormalLanes.LOWEST);
+      out[k] = Math.max(-0.5 * d[k] * d[k], Blocks.EXP_LOWEST);
     }
   }
 
   /** sign(d) × M(|d|). */
   private static void millsOf(double[] d, double[] out, int n) {
     for (int k = 0; k < n; k++) {
-      out[k] = Math.signum(d[k]) * NormalLanes.mills(Math.abs(d[k]));
+      out[k] = Math.signum(d[k]) * Gaussian.mills(Math.abs(d[k]));
     }
   }
 
@@ -220,7 +230,7 @@ public final class ScenarioBook {
       double[] lowerMills,
       double[] density,
       int n) {
-    double root = forward * NormalLanes.INVERSE_ROOT_TWO_PI;
+    double root = forward * Gaussian.INVERSE_ROOT_TWO_PI;
     for (int k = 0; k < n; k++) {
       double ahead = forward * (0.5 + 0.5 * Math.signum(upper[k]));
       double behind = strikes[k] * (0.5 + 0.5 * Math.signum(lower[k]));
@@ -257,9 +267,9 @@ public final class ScenarioBook {
         double f = forward[s * expiries + e];
         double sum = 0;
         for (int i = start[e]; i < start[e + 1]; i++) {
-          double spread = volatility[moveOf[s] * strike.length + i] * rootYears[e];
-          sum += calls[i] * Black76.price(true, f, strike[i], spread);
-          sum += puts[i] * Black76.price(false, f, strike[i], spread);
+          double v = volatility[moveOf[s] * strike.length + i];
+          sum += calls[i] * Black76.price(OptionType.CALL, f, strike[i], v, years[e], 1);
+          sum += puts[i] * Black76.price(OptionType.PUT, f, strike[i], v, years[e], 1);
         }
         out[s * expiries + e] = discount[e] * sum;
       }

@@ -85,14 +85,14 @@ public record ScenarioMargin(
   @Override
   public OptionMargin margin(OptionAccount account) {
     OptionMargin sum = new OptionMargin(account.cash(), account.cash(), account.cash());
-    for (OptionMarket market : account.markets()) {
+    for (UnderlyingPositions market : account.markets()) {
       sum = sum.plus(breakdown(market, account.stablePrice()).margin());
     }
     return sum;
   }
 
   /** One market in parts; {@code stablePrice} above 0. */
-  public Breakdown breakdown(OptionMarket market, double stablePrice) {
+  public Breakdown breakdown(UnderlyingPositions market, double stablePrice) {
     RealBounds.positive("stablePrice", stablePrice);
     double[][] values = values(market);
     double optionValue = sum(values[0]);
@@ -135,7 +135,7 @@ public record ScenarioMargin(
   }
 
   private double optionProfit(
-      OptionMarket market, Scenario scenario, double[] shocked, double[] now) {
+      UnderlyingPositions market, Scenario scenario, double[] shocked, double[] now) {
     double sum = 0;
     for (int e = 0; e < now.length; e++) {
       double change = discount.of(shocked[e], market.expiries().get(e)) - now[e];
@@ -144,7 +144,7 @@ public record ScenarioMargin(
     return sum;
   }
 
-  private double basisLoss(OptionMarket market, double[][] values) {
+  private double basisLoss(UnderlyingPositions market, double[][] values) {
     double sum = 0;
     for (int e = 0; e < values[0].length; e++) {
       sum += basis.loss(values[1][e], values[2][e], values[0][e], market.expiries().get(e).years());
@@ -152,7 +152,7 @@ public record ScenarioMargin(
     return sum;
   }
 
-  private double keepContingency(OptionMarket market, double stablePrice) {
+  private double keepContingency(UnderlyingPositions market, double stablePrice) {
     double sum =
         contingency.perpMaintenance().toDouble() * perpNotional(market)
             + contingency.optionMaintenance().toDouble() * naked(market) * market.spot();
@@ -162,7 +162,7 @@ public record ScenarioMargin(
     return sum;
   }
 
-  private double openContingency(OptionMarket market, double stablePrice) {
+  private double openContingency(UnderlyingPositions market, double stablePrice) {
     double spot = market.spot();
     double sure = market.spotConfidence();
     double sum =
@@ -183,12 +183,12 @@ public record ScenarioMargin(
     return sum;
   }
 
-  private static double perpNotional(OptionMarket market) {
+  private static double perpNotional(UnderlyingPositions market) {
     return Math.abs(market.perp().size()) * market.spot();
   }
 
   /** Contracts sold that no other contract of the strike covers. */
-  private static double naked(OptionMarket market) {
+  private static double naked(UnderlyingPositions market) {
     double sum = 0;
     for (ExpiryPositions expiry : market.expiries()) {
       Map<Double, double[]> strikes = new HashMap<>();
@@ -207,7 +207,7 @@ public record ScenarioMargin(
   }
 
   /** Discounted value of each expiry: now, at the two moves of the basis, in each scenario. */
-  private double[][] values(OptionMarket market) {
+  private double[][] values(UnderlyingPositions market) {
     List<ExpiryPositions> expiries = market.expiries();
     int rows = OWN + scenarios.size();
     int[] moveOf = new int[rows];
@@ -224,7 +224,7 @@ public record ScenarioMargin(
       forward[c] = expiries.get(c % expiries.size()).forward(multiplier[c / expiries.size()]);
     }
     double[] flat = new double[forward.length];
-    OptionColumns columns = OptionColumns.of(expiries);
+    BookColumns columns = BookColumns.of(expiries);
     columns.book().values(MOVES.size(), volatilities(columns, expiries), moveOf, forward, flat);
     double[][] values = new double[rows][expiries.size()];
     for (int s = 0; s < rows; s++) {
@@ -234,7 +234,7 @@ public record ScenarioMargin(
   }
 
   /** {@code [move × options + option]}; NONE, the first, is that of the three own scenarios. */
-  private double[] volatilities(OptionColumns columns, List<ExpiryPositions> expiries) {
+  private double[] volatilities(BookColumns columns, List<ExpiryPositions> expiries) {
     int n = columns.strike().length;
     double[] out = new double[MOVES.size() * n];
     for (int e = 0; e < expiries.size(); e++) {

@@ -4,6 +4,9 @@ import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.margin.ShortOption.Collateral;
+import io.counterpool.models.options.Black76;
+import io.counterpool.models.options.OptionType;
+import io.counterpool.models.options.YearFraction;
 import java.math.RoundingMode;
 
 /**
@@ -94,10 +97,15 @@ public record ShockedPriceMargin(
 
   /** Black-Scholes: the forward S e^(rτ), discounted. */
   private double value(ShortOption option, double spot) {
-    double years = option.secondsToExpiry() / Black76.YEAR_SECONDS;
+    double years = YearFraction.ofSeconds(option.secondsToExpiry());
     double growth = StrictMath.exp(rate.toDouble() * years);
-    double deviation = Black76.deviation(volatility(option.secondsToExpiry()).toDouble(), years);
-    return Black76.price(option.call(), spot * growth, option.strike().toDouble(), deviation)
+    return Black76.price(
+            OptionType.of(option.call()),
+            spot * growth,
+            option.strike().toDouble(),
+            volatility(option.secondsToExpiry()).toDouble(),
+            years,
+            1)
         / growth;
   }
 

@@ -3,6 +3,8 @@ package io.counterpool.models.margin;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.RealBounds;
+import io.counterpool.models.options.Black76;
+import io.counterpool.models.options.OptionType;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,6 @@ public record SpanScan(
   private static double value(
       OptionPosition option, double forward, double volatility, double years) {
     return Black76.price(
-        option.call(), forward, option.strike(), Black76.deviation(volatility, years));
+        OptionType.of(option.call()), forward, option.strike(), volatility, years, 1);
   }
 }

@@ -3,6 +3,7 @@ package io.counterpool.models.options;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
 
 /**
  * Pays on the arithmetic average of the price over the last T years to expiry, watched without
@@ -42,14 +43,14 @@ public record ArithmeticAsianOption(
   @Override
   public double value(OptionMarket market, double years) {
     double whole = averagingYears.toDouble();
-    if (Finite.notNegative("years", years) > whole) {
+    if (RealBounds.notNegative("years", years) > whole) {
       throw new OutOfRangeException(
           "years must be at most averagingYears " + averagingYears + ", was " + years);
     }
     double left = years / whole;
     double v = market.volatility();
     double carry = market.carry() * years;
-    double mean = Finite.number("mean", market.spot() * left * growth(carry));
+    double mean = RealBounds.finite("mean", market.spot() * left * growth(carry));
     double rest = strike.toDouble() - (1 - left) * averageSoFar.toDouble();
     double discount = market.discount(years);
     if (rest <= 0) {
@@ -57,7 +58,7 @@ public record ArithmeticAsianOption(
     }
     double second = 2 * difference(2 * carry + v * v * years, carry);
     double variance = StrictMath.log(second / (growth(carry) * growth(carry)));
-    Finite.number("variance of the average", variance);
+    RealBounds.finite("variance of the average", variance);
     double s = Math.sqrt(Math.max(variance, 0));
     return discount * Black76.undiscounted(type, mean, rest, s);
   }

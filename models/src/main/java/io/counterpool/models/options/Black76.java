@@ -1,5 +1,7 @@
 package io.counterpool.models.options;
 
+import io.counterpool.models.RealBounds;
+
 /**
  * European options on a forward (F. Black, "The pricing of commodity contracts", J. Financial
  * Economics 3, 1976), one at a time: the reference of {@link EuropeanBulk}.
@@ -125,10 +127,10 @@ public final class Black76 {
 
   static void check(
       double forward, double strike, double volatility, double years, double discount) {
-    Finite.notNegative("forward", forward);
-    Finite.notNegative("strike", strike);
-    Finite.notNegative("volatility", volatility);
-    Finite.notNegative("years", years);
-    Finite.positive("discount", discount);
+    RealBounds.notNegative("forward", forward);
+    RealBounds.notNegative("strike", strike);
+    RealBounds.notNegative("volatility", volatility);
+    RealBounds.notNegative("years", years);
+    RealBounds.positive("discount", discount);
   }
 }

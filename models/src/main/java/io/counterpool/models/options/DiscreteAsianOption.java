@@ -3,6 +3,7 @@ package io.counterpool.models.options;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
 
 /**
  * Pays on the average of n equally spaced fixings t₁ … t_n, none of which has passed. With Black-76
@@ -51,7 +52,7 @@ public record DiscreteAsianOption(
 
   @Override
   public double value(OptionMarket market, double years) {
-    Finite.notNegative("years", years);
+    RealBounds.notNegative("years", years);
     double last = years - lastBeforeExpiryYears.toDouble();
     double first = fixings == 1 ? last : years - firstBeforeExpiryYears.toDouble();
     // A first fixing now may come out a rounding below 0.
@@ -82,7 +83,7 @@ public record DiscreteAsianOption(
     double n = fixings;
     double variance = v * v * (pairs / (n * n));
     double drift = (market.carry() - v * v / 2) * (sum / n) + variance / 2;
-    double mean = Finite.number("mean", market.spot() * StrictMath.exp(drift));
+    double mean = RealBounds.finite("mean", market.spot() * StrictMath.exp(drift));
     return black(market, years, mean, variance);
   }
 
@@ -101,13 +102,13 @@ public record DiscreteAsianOption(
       later += forward;
       sum += forward;
     }
-    Finite.number("second moment", pairs);
+    RealBounds.finite("second moment", pairs);
     double mean = market.spot() * (sum / fixings);
     return black(market, years, mean, StrictMath.log1p(pairs / (sum * sum)));
   }
 
   private double black(OptionMarket market, double years, double mean, double variance) {
-    Finite.notNegative("mean", mean);
+    RealBounds.notNegative("mean", mean);
     double s = Math.sqrt(Math.max(variance, 0));
     return market.discount(years) * Black76.undiscounted(type, mean, strike.toDouble(), s);
   }

@@ -2,6 +2,7 @@ package io.counterpool.models.options;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.RealBounds;
 
 /**
  * One volatility for every strike.
@@ -18,9 +19,9 @@ public record FlatSmile(Decimal volatility) implements VolatilitySmile {
 
   @Override
   public double volatility(double forward, double strike, double years) {
-    Finite.positive("forward", forward);
-    Finite.notNegative("strike", strike);
-    Finite.positive("years", years);
+    RealBounds.positive("forward", forward);
+    RealBounds.notNegative("strike", strike);
+    RealBounds.positive("years", years);
     return volatility.toDouble();
   }
 }

@@ -1,6 +1,7 @@
 package io.counterpool.models.options;
 
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
 
 /**
  * The standard normal distribution, with tails that keep their digits.
@@ -15,7 +16,9 @@ import io.counterpool.models.OutOfRangeException;
  */
 public final class Gaussian {
 
-  static final double INVERSE_ROOT_TWO_PI = 0.3989422804014327;
+  /** 1 ÷ √(2π). */
+  public static final double INVERSE_ROOT_TWO_PI = 0.3989422804014327;
+
   static final double LOG_ROOT_TWO_PI = 0.9189385332046728;
 
   /** Where the density is below the smallest double. */
@@ -45,6 +48,35 @@ public final class Gaussian {
   /** 1 − Φ(z), the probability of a value above {@code z}. */
   public static double above(double z) {
     return below(-z);
+  }
+
+  /**
+   * The value that is not exceeded with probability {@code p}.
+   *
+   * @param p above 0, below 1
+   */
+  public static double quantile(double p) {
+    RealBounds.between("probability", p, 0, 1);
+    if (p > 0.5) {
+      // 1 − p is exact here.
+      return -lower(1 - p);
+    }
+    return lower(p);
+  }
+
+  /** Newton on ln N(x), which is concave: it converges from every start. */
+  private static double lower(double p) {
+    double target = StrictMath.log(p);
+    double x = p > 0.1 ? 0 : -StrictMath.sqrt(-2 * target);
+    for (int i = 0; i < 60; i++) {
+      double value = below(x);
+      double step = (StrictMath.log(value) - target) * value / density(x);
+      x -= step;
+      if (Math.abs(step) <= 1e-15 * Math.max(1, Math.abs(x))) {
+        break;
+      }
+    }
+    return x;
   }
 
   private static double tail(double a) {
@@ -87,7 +119,7 @@ public final class Gaussian {
    *
    * @param a 0 to 10^150
    */
-  static double mills(double a) {
+  public static double mills(double a) {
     double r = 1 / (a + SHIFT);
     double t = (a - SHIFT) * r;
     double p = 1.8444246659320663e-10;

@@ -1,6 +1,7 @@
 package io.counterpool.models.options;
 
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
 
 /**
  * Geometric average of a volatility or price over time: {@code exp(Σ ln(value_i) × duration_i ÷
@@ -22,8 +23,8 @@ public final class GeometricAverage {
    */
   public static double over(double[] times, double[] values, double startAgo, double endAgo) {
     check(times, values);
-    Finite.notNegative("endAgo", endAgo);
-    if (!(Finite.number("startAgo", startAgo) >= endAgo)) {
+    RealBounds.notNegative("endAgo", endAgo);
+    if (!(RealBounds.finite("startAgo", startAgo) >= endAgo)) {
       throw new OutOfRangeException("startAgo must be at least endAgo, was " + startAgo);
     }
     double from = -startAgo;
@@ -38,7 +39,7 @@ public final class GeometricAverage {
       }
       at = times[i] <= until ? values[i] : at;
     }
-    return from == until ? at : Finite.number("average", StrictMath.exp(sum / (until - from)));
+    return from == until ? at : RealBounds.finite("average", StrictMath.exp(sum / (until - from)));
   }
 
   private static void check(double[] times, double[] values) {
@@ -50,8 +51,8 @@ public final class GeometricAverage {
               + values.length);
     }
     for (int i = 0; i < times.length; i++) {
-      Finite.positive("value", values[i]);
-      if (!(Finite.number("time", times[i]) <= 0)) {
+      RealBounds.positive("value", values[i]);
+      if (!(RealBounds.finite("time", times[i]) <= 0)) {
         throw new OutOfRangeException("time must not be after now, was " + times[i]);
       }
       if (i > 0 && times[i] < times[i - 1]) {

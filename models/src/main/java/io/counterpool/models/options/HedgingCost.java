@@ -3,6 +3,7 @@ package io.counterpool.models.options;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
 
 /**
  * Volatility that pays for hedging in steps at a cost: with Le = √(2/π) k ÷ (v √interval) the
@@ -27,7 +28,7 @@ public record HedgingCost(Decimal roundTripCost, Decimal hedgeIntervalYears) {
    * @param volatility per year, above 0
    */
   public double lelandNumber(double volatility) {
-    Finite.positive("volatility", volatility);
+    RealBounds.positive("volatility", volatility);
     double deviation = volatility * Math.sqrt(hedgeIntervalYears.toDouble());
     return ROOT_TWO_OVER_PI * roundTripCost.toDouble() / deviation;
   }
@@ -64,13 +65,13 @@ public record HedgingCost(Decimal roundTripCost, Decimal hedgeIntervalYears) {
    */
   public static double errorDeviation(
       double spot, double gamma, double volatility, double intervalYears, double steps) {
-    Finite.notNegative("spot", spot);
-    Finite.number("gamma", gamma);
-    Finite.notNegative("volatility", volatility);
-    Finite.notNegative("intervalYears", intervalYears);
-    Finite.notNegative("steps", steps);
+    RealBounds.notNegative("spot", spot);
+    RealBounds.finite("gamma", gamma);
+    RealBounds.notNegative("volatility", volatility);
+    RealBounds.notNegative("intervalYears", intervalYears);
+    RealBounds.notNegative("steps", steps);
     double variance = volatility * volatility * intervalYears;
-    return Finite.number(
+    return RealBounds.finite(
         "deviation", Math.sqrt(steps / 2) * Math.abs(gamma) * spot * spot * variance);
   }
 }

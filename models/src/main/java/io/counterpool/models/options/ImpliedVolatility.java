@@ -1,6 +1,7 @@
 package io.counterpool.models.options;
 
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
 
 /**
  * The volatility at which {@link Black76} gives a price, one at a time: the reference of {@link
@@ -68,11 +69,11 @@ public final class ImpliedVolatility {
   /** The volatility or one of the two codes. */
   static double find(
       OptionType type, double price, double forward, double strike, double years, double discount) {
-    Finite.number("price", price);
-    Finite.notNegative("forward", forward);
-    Finite.notNegative("strike", strike);
-    Finite.positive("years", years);
-    Finite.positive("discount", discount);
+    RealBounds.finite("price", price);
+    RealBounds.notNegative("forward", forward);
+    RealBounds.notNegative("strike", strike);
+    RealBounds.positive("years", years);
+    RealBounds.positive("discount", discount);
     double low = Math.min(forward, strike);
     double high = Math.max(forward, strike);
     double outside = outside(type, price, forward, strike, discount);

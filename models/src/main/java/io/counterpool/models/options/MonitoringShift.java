@@ -1,5 +1,7 @@
 package io.counterpool.models.options;
 
+import io.counterpool.models.RealBounds;
+
 /**
  * Where a barrier that is looked at every {@code interval} must be put so that a formula for a
  * barrier watched without pause gives its price: further out by {@code e^(±0.5826 v √interval)},
@@ -21,10 +23,10 @@ public final class MonitoringShift {
    */
   public static double barrier(
       BarrierSide side, double barrier, double volatility, double intervalYears) {
-    Finite.positive("barrier", barrier);
-    Finite.notNegative("volatility", volatility);
-    Finite.notNegative("intervalYears", intervalYears);
+    RealBounds.positive("barrier", barrier);
+    RealBounds.notNegative("volatility", volatility);
+    RealBounds.notNegative("intervalYears", intervalYears);
     double move = SHIFT * volatility * Math.sqrt(intervalYears);
-    return Finite.number("shifted barrier", barrier * StrictMath.exp(-side.sign() * move));
+    return RealBounds.finite("shifted barrier", barrier * StrictMath.exp(-side.sign() * move));
   }
 }

@@ -1,5 +1,6 @@
 package io.counterpool.models.options;
 
+import io.counterpool.models.RealBounds;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -131,7 +132,7 @@ final class NumericalGreeks {
     for (int i = 0; i < POINTS; i++) {
       sum += weights[i] * f.applyAsDouble(nodes[i]);
     }
-    return Finite.number("derivative", sum);
+    return RealBounds.finite("derivative", sum);
   }
 
   /** Weights of the derivative of that order at {@code at}, for values at the nodes. */

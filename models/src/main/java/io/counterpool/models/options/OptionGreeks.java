@@ -1,5 +1,7 @@
 package io.counterpool.models.options;
 
+import io.counterpool.models.RealBounds;
+
 /**
  * Value and sensitivities of one option to the market it is priced in.
  *
@@ -36,6 +38,6 @@ public record OptionGreeks(
     if (value == 0) {
       throw new io.counterpool.models.OutOfRangeException("elasticity needs a value other than 0");
     }
-    return Finite.number("elasticity", delta * spot / value);
+    return RealBounds.finite("elasticity", delta * spot / value);
   }
 }

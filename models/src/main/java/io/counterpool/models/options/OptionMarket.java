@@ -1,6 +1,7 @@
 package io.counterpool.models.options;
 
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
 
 /**
  * What a lognormal price needs to be known by. The cost of carry is rate − dividendYield: the rate
@@ -17,10 +18,10 @@ public record OptionMarket(double spot, double rate, double dividendYield, doubl
   private static final double LARGEST_EXPONENT = 700;
 
   public OptionMarket {
-    Finite.notNegative("spot", spot);
-    Finite.number("rate", rate);
-    Finite.number("dividendYield", dividendYield);
-    Finite.notNegative("volatility", volatility);
+    RealBounds.notNegative("spot", spot);
+    RealBounds.finite("rate", rate);
+    RealBounds.finite("dividendYield", dividendYield);
+    RealBounds.notNegative("volatility", volatility);
   }
 
   /** Growth of the forward: rate − dividendYield. */
@@ -45,7 +46,7 @@ public record OptionMarket(double spot, double rate, double dividendYield, doubl
 
   /** Standard deviation of the log price after {@code years}, at most 80: beyond all is certain. */
   public double deviation(double years) {
-    Finite.notNegative("years", years);
+    RealBounds.notNegative("years", years);
     return Black76.deviation(volatility, years);
   }
 
@@ -75,7 +76,7 @@ public record OptionMarket(double spot, double rate, double dividendYield, doubl
   }
 
   private static double growth(String name, double rate, double years) {
-    Finite.notNegative("years", years);
+    RealBounds.notNegative("years", years);
     double exponent = rate * years;
     if (!(Math.abs(exponent) <= LARGEST_EXPONENT)) {
       throw new OutOfRangeException(name + " × years must be from -700 to 700, was " + exponent);

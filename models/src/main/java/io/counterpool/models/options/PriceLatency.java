@@ -2,6 +2,7 @@ package io.counterpool.models.options;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.RealBounds;
 
 /**
  * What a price that is late by t = seconds ÷ 31,536,000 costs who quotes on it, for a price that
@@ -27,7 +28,7 @@ public record PriceLatency(
 
   /** Standard deviation of the log price over the latency, without jumps. */
   public double deviation(double volatility) {
-    return Finite.notNegative("volatility", volatility) * Math.sqrt(years());
+    return RealBounds.notNegative("volatility", volatility) * Math.sqrt(years());
   }
 
   /** The same with jumps. */
@@ -38,7 +39,7 @@ public record PriceLatency(
 
   /** Fraction of notional that covers {@code deviations} of the diffusion. */
   public double buffer(double volatility, double deviations) {
-    return Finite.notNegative("deviations", deviations) * deviation(volatility);
+    return RealBounds.notNegative("deviations", deviations) * deviation(volatility);
   }
 
   /**
@@ -47,16 +48,16 @@ public record PriceLatency(
    * @param years T to expiry, above 0
    */
   public double effectiveVolatility(double volatility, double years) {
-    Finite.notNegative("volatility", volatility);
-    Finite.positive("years", years);
+    RealBounds.notNegative("volatility", volatility);
+    RealBounds.positive("years", years);
     double variance = volatility * volatility * (years + years()) + jumpVariance();
-    return Finite.number("effective volatility", Math.sqrt(variance / years));
+    return RealBounds.finite("effective volatility", Math.sqrt(variance / years));
   }
 
   /** Standard deviation of a premium over the latency: |delta| S v √t. */
   public double premiumDeviation(double spot, double delta, double volatility) {
-    return Math.abs(Finite.number("delta", delta))
-        * Finite.notNegative("spot", spot)
+    return Math.abs(RealBounds.finite("delta", delta))
+        * RealBounds.notNegative("spot", spot)
         * deviation(volatility);
   }
 
@@ -68,8 +69,8 @@ public record PriceLatency(
     double deviation = deviation(volatility);
     double onDelta = premiumDeviation(spot, delta, volatility) * ROOT_TWO_OVER_PI / 2;
     double onGamma =
-        Math.abs(Finite.number("gamma", gamma)) * spot * spot * deviation * deviation / 2;
-    return Finite.number("half-spread", onDelta + onGamma);
+        Math.abs(RealBounds.finite("gamma", gamma)) * spot * spot * deviation * deviation / 2;
+    return RealBounds.finite("half-spread", onDelta + onGamma);
   }
 
   private double years() {

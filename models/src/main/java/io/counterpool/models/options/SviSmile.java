@@ -3,6 +3,7 @@ package io.counterpool.models.options;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
 
 /**
  * Total variance as a hyperbola of the log moneyness k = ln(K/F), J. Gatheral's raw "stochastic
@@ -58,9 +59,9 @@ public record SviSmile(
 
   @Override
   public double volatility(double forward, double strike, double years) {
-    Finite.positive("years", years);
-    if (Finite.notNegative("strike", strike) == 0) {
-      Finite.positive("forward", forward);
+    RealBounds.positive("years", years);
+    if (RealBounds.notNegative("strike", strike) == 0) {
+      RealBounds.positive("forward", forward);
       return 0;
     }
     return Math.sqrt(totalVariance(logMoneyness(forward, strike)) / years);
@@ -68,8 +69,8 @@ public record SviSmile(
 
   /** ln(strike ÷ forward) within its bounds. */
   public double logMoneyness(double forward, double strike) {
-    Finite.positive("forward", forward);
-    Finite.positive("strike", strike);
+    RealBounds.positive("forward", forward);
+    RealBounds.positive("strike", strike);
     double bound = widest.toDouble() * Math.sqrt(a.toDouble() + b.toDouble() * sigma.toDouble());
     return Math.clamp(OutOfTheMoney.logRatio(strike, forward), -bound, bound);
   }
@@ -80,7 +81,7 @@ public record SviSmile(
    * @throws OutOfRangeException if the hyperbola is below 0 there
    */
   public double totalVariance(double k) {
-    double distance = Finite.number("log moneyness", k) - m.toDouble();
+    double distance = RealBounds.finite("log moneyness", k) - m.toDouble();
     double width = sigma.toDouble();
     double root = Math.sqrt(distance * distance + width * width);
     double w = a.toDouble() + b.toDouble() * (rho.toDouble() * distance + root);

@@ -1,5 +1,7 @@
 package io.counterpool.models.options;
 
+import io.counterpool.models.RealBounds;
+
 /** Years as seconds ÷ 31,536,000, 365 days of 24 hours; no calendar. */
 public final class YearFraction {
 
@@ -10,6 +12,6 @@ public final class YearFraction {
 
   /** Years of {@code seconds}, which must not be below 0. */
   public static double ofSeconds(double seconds) {
-    return Finite.notNegative("seconds", seconds) / YEAR_SECONDS;
+    return RealBounds.notNegative("seconds", seconds) / YEAR_SECONDS;
   }
 }

@@ -81,7 +81,7 @@ final class OptionMarginModelTest {
   private static OptionAccount account(
       double cash, PerpPosition perp, ExpiryPositions... expiries) {
     return new OptionAccount(
-        cash, 1, List.of(new OptionMarket(1000, 1, perp, List.of(), List.of(expiries))));
+        cash, 1, List.of(new UnderlyingPositions(1000, 1, perp, List.of(), List.of(expiries))));
   }
 
   private static OptionPosition call(double strike, double amount) {
@@ -153,8 +153,8 @@ final class OptionMarginModelTest {
   void scalesWithTheAccountAndNeverMindsCollateral(long seed) {
     Draws draws = new Draws(seed);
     for (int i = 0; i < 150; i++) {
-      OptionMarket market = market(draws, 1);
-      OptionMarket twice = doubled(market);
+      UnderlyingPositions market = market(draws, 1);
+      UnderlyingPositions twice = doubled(market);
       OptionCollateral more = new OptionCollateral(1, 1000, 1, draws.chance(), 0.1, 0.1);
       List<OptionCollateral> added = new ArrayList<>(market.collaterals());
       added.add(more);
@@ -173,7 +173,7 @@ final class OptionMarginModelTest {
                     100,
                     1,
                     List.of(
-                        new OptionMarket(
+                        new UnderlyingPositions(
                             market.spot(), 1, market.perp(), added, market.expiries()))));
         // Collateral that moves with the market can lose 18 % and 0.1 is its haircut: it still
         // adds.
@@ -182,7 +182,7 @@ final class OptionMarginModelTest {
     }
   }
 
-  private static OptionMarket market(Draws draws, double confidence) {
+  private static UnderlyingPositions market(Draws draws, double confidence) {
     List<ExpiryPositions> expiries = new ArrayList<>();
     for (int e = 0; e < draws.below(3); e++) {
       List<OptionPosition> options = new ArrayList<>();
@@ -198,7 +198,7 @@ final class OptionMarginModelTest {
           new ExpiryPositions(
               draws.below(10_000_000), draws.below(2) * 300, 700, 0.05, confidence, options));
     }
-    return new OptionMarket(
+    return new UnderlyingPositions(
         1000,
         confidence,
         new PerpPosition(draws.below(7) - 3, 1001, confidence, draws.gaussian()),
@@ -206,9 +206,9 @@ final class OptionMarginModelTest {
         expiries);
   }
 
-  private static OptionMarket doubled(OptionMarket market) {
+  private static UnderlyingPositions doubled(UnderlyingPositions market) {
     PerpPosition perp = market.perp();
-    return new OptionMarket(
+    return new UnderlyingPositions(
         market.spot(),
         market.spotConfidence(),
         new PerpPosition(2 * perp.size(), perp.price(), perp.confidence(), 2 * perp.unrealised()),

@@ -1,4 +1,4 @@
-package io.counterpool.models.oracle;
+package io.counterpool.models.oracle.average;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;

@@ -7,9 +7,9 @@ import java.util.List;
  * {@code start[e] … start[e + 1] − 1}.
  */
 @SuppressWarnings("ArrayRecordComponent") // Columns of one calculation.
-record OptionColumns(int[] start, double[] strike, double[] volatility, ScenarioBook book) {
+record BookColumns(int[] start, double[] strike, double[] volatility, ScenarioBook book) {
 
-  static OptionColumns of(List<ExpiryPositions> expiries) {
+  static BookColumns of(List<ExpiryPositions> expiries) {
     int[] start = new int[expiries.size() + 1];
     double[] years = new double[expiries.size()];
     double[] discount = new double[expiries.size()];
@@ -32,7 +32,7 @@ record OptionColumns(int[] start, double[] strike, double[] volatility, Scenario
         row++;
       }
     }
-    return new OptionColumns(
+    return new BookColumns(
         start, strike, volatility, new ScenarioBook(start, years, discount, strike, calls, puts));
   }
 }

@@ -1,11 +1,11 @@
-package io.counterpool.models.oracle;
+package io.counterpool.models.oracle.average;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.Draws;
-import io.counterpool.models.oracle.StepAverage.Step;
+import io.counterpool.models.oracle.average.StepAverage.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
