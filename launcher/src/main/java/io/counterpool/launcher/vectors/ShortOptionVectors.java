@@ -34,9 +34,7 @@ final class ShortOptionVectors {
       if (row.size() != 2) {
         throw new IllegalArgumentException("a bucket has seconds and a fraction: " + row);
       }
-      buckets.add(
-          new PriceTableMargin.Bucket(
-              new BigDecimal(row.get(0)).longValueExact(), Decimal.of(row.get(1))));
+      buckets.add(new PriceTableMargin.Bucket(seconds(row.get(0)), Decimal.of(row.get(1))));
     }
     boolean call = OptionMarginVectors.isCall(in);
     ShortOption option =
@@ -57,6 +55,14 @@ final class ShortOptionVectors {
     }
     Decimal excess = in.decimal("collateral").minus(required);
     return answer.with("excess", excess).with("sufficient", !excess.isNegative());
+  }
+
+  private static long seconds(String text) {
+    try {
+      return new BigDecimal(text).longValueExact();
+    } catch (ArithmeticException fraction) {
+      throw new IllegalArgumentException("seconds are not a whole number: " + text, fraction);
+    }
   }
 
   private static Answer shockedPrice(Inputs in) {

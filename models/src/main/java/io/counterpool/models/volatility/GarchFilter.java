@@ -119,9 +119,8 @@ public final class GarchFilter {
         double v1 = c0 + beta * v;
         double v2 = c1 + beta2 * v;
         double v3 = c2 + beta3 * v;
-        double smallest = Math.min(Math.min(v, v1), Math.min(v2, v3));
-        double largest = Math.max(Math.max(v, v1), Math.max(v2, v3));
-        moderate &= smallest >= least && largest <= most;
+        moderate = moderate && v >= least && v <= most && v1 >= least && v1 <= most;
+        moderate = moderate && v2 >= least && v2 <= most && v3 >= least && v3 <= most;
         // Four quotients over one denominator, which the logarithm needs in any case.
         double low = v * v1;
         double high = v2 * v3;
