@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,50 +34,6 @@ final class VectorsTest {
   void passesEveryCaseOfEveryModelledFile() {
     assertThat(run(VECTORS)).as(output()).isZero();
     assertThat(output()).contains("all 155 files");
-  }
-
-  @Test
-  void modelsTheseFiles() {
-    assertThat(new TreeSet<>(Catalogue.MODELS.keySet()))
-        .isEqualTo(
-            new TreeSet<>(
-                Set.of(
-                    "fees/aave-v3-kinked-rate.json",
-                    "fees/comet-two-curve-rate.json",
-                    "fees/compound-jump-rate.json",
-                    "fees/erc4626-inflation-attack.json",
-                    "fees/euler-linear-kink.json",
-                    "fees/formance-allotment.json",
-                    "fees/openzeppelin-erc4626-shares.json",
-                    "fees/solmate-erc4626-shares.json",
-                    "fees/uniswap-v2-lp-shares.json",
-                    "fees/uniswap-v2-swap.json",
-                    "options/ewma-variance.json",
-                    "oracle/chainlink-flux-median.json",
-                    "oracle/connect-stake-weighted-median.json",
-                    "oracle/dydx-index-min-sources.json",
-                    "oracle/dydx-median.json",
-                    "oracle/dydx-venue-ticker-median.json",
-                    "oracle/ocr-median-publish.json",
-                    "oracle/pyth-aggregation.json",
-                    "oracle/pyth-price-age.json",
-                    "oracle/redstone-median.json",
-                    "oracle/redstone-production-two-stage-median.json",
-                    "oracle/redstone-timestamp-window.json",
-                    "perps/drift-peg-for-price.json",
-                    "perps/gmx-impact-curve.json",
-                    "perps/gmx-position-price-impact.json",
-                    "perps/perp-v1-constant-product.json",
-                    "perps/synthetix-perpsv2-funding-velocity.json",
-                    "perps/synthetix-perpsv2-order-fee.json",
-                    "perps/synthetix-v3-cross-margin.json",
-                    "perps/synthetix-v3-fill-price.json",
-                    "perps/synthetix-v3-funding-velocity.json",
-                    "perps/synthetix-v3-order-fee.json",
-                    "perps/synthetix-v3-utilisation-interest.json")));
-    for (String file : Catalogue.MODELS.keySet()) {
-      assertThat(VECTORS.resolve(file)).isRegularFile();
-    }
   }
 
   @Test

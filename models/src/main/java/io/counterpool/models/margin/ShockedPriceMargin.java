@@ -97,7 +97,7 @@ public record ShockedPriceMargin(
 
   /** Black-Scholes: the forward S e^(rτ), discounted. */
   private double value(ShortOption option, double spot) {
-    double years = YearFraction.ofSeconds(option.secondsToExpiry());
+    double years = YearFraction.ofSeconds((double) option.secondsToExpiry());
     double growth = StrictMath.exp(rate.toDouble() * years);
     return Black76.price(
             OptionType.of(option.call()),
