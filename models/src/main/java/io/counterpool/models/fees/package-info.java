@@ -1,4 +1,15 @@
-/** Fees of one trade. */
+/**
+ * What one trade pays.
+ *
+ * <p>{@link io.counterpool.models.fees.TradeFee} is what a market chooses: settlement units by
+ * price, skew and size, rounded up. {@link io.counterpool.models.fees.VolatilityFee} gives a rate
+ * by a volatility that somebody else measures or that {@link io.counterpool.models.fees.SurgeFee}
+ * gathers from the trades themselves; rates are bounded by {@code highestRate}. {@link
+ * io.counterpool.models.fees.ReferralSplit} divides a fee, every unit to somebody; {@link
+ * io.counterpool.models.fees.TargetWeightFee} draws an asset of a basket to its weight.
+ *
+ * <p>Rates are fractions of the notional. A fee is never below 0.
+ */
 @NullMarked
 package io.counterpool.models.fees;
 

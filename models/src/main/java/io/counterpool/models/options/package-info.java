@@ -2,6 +2,16 @@
  * Value, Greeks and implied volatility of options under lognormal prices, volatility smiles, and
  * what an option pool adds for hedging in steps, for late prices and for the volatility it trades.
  *
+ * <p>{@link io.counterpool.models.options.OptionPricer} is what is priced, {@link
+ * io.counterpool.models.options.VolatilitySmile} by which volatility, {@link
+ * io.counterpool.models.options.OptionFee} what a pool adds. {@link
+ * io.counterpool.models.options.Black76} and {@link
+ * io.counterpool.models.options.ImpliedVolatility} do one option, {@link
+ * io.counterpool.models.options.EuropeanBulk} and {@link
+ * io.counterpool.models.options.ImpliedVolatilityBulk} columns of them; {@link
+ * io.counterpool.models.options.Gaussian} and {@link io.counterpool.models.options.Blocks} are the
+ * normal distribution and the exponentials that other packages share.
+ *
  * <p>Units: rates are continuous and per year, years are seconds ÷ 31,536,000, volatility is per
  * year as a decimal (1 is 100 %), prices in settlement units for one base unit. Vega is per 1.00 of
  * volatility, theta per year as time passes.

@@ -1,4 +1,16 @@
-/** Borrowing rates by utilisation and the index that accrues them. */
+/**
+ * What borrowing costs by utilisation, and the index that accrues it.
+ *
+ * <p>{@link io.counterpool.models.rates.RateCurve} is what a market chooses: a rate by utilisation
+ * alone, monotone and bounded. {@link io.counterpool.models.rates.DriftingRate} has a memory that
+ * time and utilisation move. {@link io.counterpool.models.rates.BorrowIndex} accrues a rate without
+ * compounding, {@link io.counterpool.models.rates.IndexGrowth} also with; {@link
+ * io.counterpool.models.rates.SupplyRate} is what suppliers get of it, {@link
+ * io.counterpool.models.rates.ReserveRate} a rate a second on a reserve.
+ *
+ * <p>Rates are fractions per year of 365 days unless a type says otherwise; utilisation is borrowed
+ * ÷ supplied, 0 to 1, above counts as 1. An index never falls.
+ */
 @NullMarked
 package io.counterpool.models.rates;
 
