@@ -1,5 +1,7 @@
 package io.counterpool.models;
 
+import java.math.BigDecimal;
+
 /** Checks of parameters and arguments, each with a message that names the bound and the value. */
 public final class Bounds {
 
@@ -59,5 +61,39 @@ public final class Bounds {
       throw new OutOfRangeException("seconds must not be below 0, was " + seconds);
     }
     return seconds;
+  }
+
+  /** {@code value} if it is above zero; for grids finer than that of {@link Decimal}. */
+  public static BigDecimal positive(String name, BigDecimal value) {
+    if (value.signum() <= 0) {
+      throw new OutOfRangeException(name + " must be above 0, was " + value);
+    }
+    return value;
+  }
+
+  /** {@code value} if it is zero or above; for grids finer than that of {@link Decimal}. */
+  public static BigDecimal notNegative(String name, BigDecimal value) {
+    if (value.signum() < 0) {
+      throw new OutOfRangeException(name + " must not be below 0, was " + value);
+    }
+    return value;
+  }
+
+  /** {@code value} if it lies in [0, 1]; for grids finer than that of {@link Decimal}. */
+  public static BigDecimal fraction(String name, BigDecimal value) {
+    if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
+      throw new OutOfRangeException(name + " must be from 0 to 1, was " + value);
+    }
+    return value;
+  }
+
+  /** {@code value} if it is at most {@code bound}, which {@code boundName} names. */
+  public static BigDecimal atMost(
+      String name, BigDecimal value, String boundName, BigDecimal bound) {
+    if (value.compareTo(bound) > 0) {
+      throw new OutOfRangeException(
+          name + " must be at most " + boundName + " " + bound + ", was " + value);
+    }
+    return value;
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.kit.wire.CanonicalJson;
 import io.counterpool.kit.wire.WireConfiguration;
+import io.counterpool.models.Decimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,17 @@ class CanonicalJsonTest {
     map.put("first", inner);
     assertThat(text(map)).isEqualTo(text(outer));
     assertThat(text(WireConfiguration.mapper().valueToTree(outer))).isEqualTo(text(outer));
+  }
+
+  @Test
+  void writesPlainFiguresAsTheTreeDoes() {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("size", Decimal.of("-0.25"));
+    figures.put("fill", 12L);
+    figures.put("at", Instant.parse("2026-01-05T00:00:00.500Z"));
+    figures.put("nested", Map.of("z", "\"quoted\" é", "a", List.of(1L, Decimal.ONE)));
+    figures.put("flag", true);
+    assertThat(canonical.plain(figures)).isEqualTo(text(figures));
   }
 
   private String text(Object value) {

@@ -69,8 +69,8 @@ class ProblemApiTest {
     } finally {
       database.allowConnections(true);
     }
-    assertThat(http.get("/v1/rows").status()).isEqualTo(200);
-    assertThat(Http.to(port).get("/actuator/health/readiness").status()).isEqualTo(200);
+    assertThat(http.patient().get("/v1/rows").status()).isEqualTo(200);
+    assertThat(Http.to(port).patient().get("/actuator/health/readiness").status()).isEqualTo(200);
   }
 
   @Test

@@ -44,6 +44,31 @@ class SecurityApiTest {
     assertThat(Http.to(port).withToken("nonsense").get("/v1/who").status()).isEqualTo(401);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer ",
+        "Bearer =",
+        "Bearer a b",
+        "Bearer a=b",
+        "Bearer a\"b",
+        "Basic YTpi",
+        "a"
+      })
+  void refusesWhatIsNoToken(String header) {
+    Http.Answer answer = Http.to(port).with("Authorization", header).get("/v1/who");
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.problem()).isEqualTo("unauthorized");
+  }
+
+  @Test
+  void takesTheNameOfTheSchemeInAnyCase() {
+    String token =
+        TestTokens.shared().mint("ann", "desk-service", Duration.ofHours(1), "desk:read");
+    assertThat(Http.to(port).with("Authorization", "bearer " + token).get("/v1/who").status())
+        .isEqualTo(200);
+  }
+
   @Test
   void letsThroughAnyOneOfTheDeclaredScopes() {
     Duration hour = Duration.ofHours(1);

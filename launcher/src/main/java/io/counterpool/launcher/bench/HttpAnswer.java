@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What the load generator looks at of an HTTP/1.1 answer.
  *
  * @param closes whether the server closes the connection after it
+ * @param retryAfterSeconds when the server asks to be asked again; 0 if it does not say
  */
-record HttpAnswer(int status, boolean closes) {
+record HttpAnswer(int status, boolean closes, int retryAfterSeconds) {
 
   private static final byte[] LENGTH = ascii("content-length:");
   private static final byte[] CHUNKED = ascii("transfer-encoding:");
   private static final byte[] CLOSE = ascii("connection: close");
+  private static final byte[] RETRY_AFTER = ascii("retry-after:");
   private static final int STATUS_AT = 9;
   private static final int STATUS_DIGITS = 3;
 
@@ -24,6 +26,7 @@ record HttpAnswer(int status, boolean closes) {
     int length = 0;
     boolean chunked = false;
     boolean closes = false;
+    int retryAfter = 0;
     int line = 0;
     while (true) {
       int end = endOfLine(bytes, line, count);
@@ -34,7 +37,8 @@ record HttpAnswer(int status, boolean closes) {
         int body = end + 2;
         boolean whole = chunked ? chunksEnd(bytes, body, count) : count >= body + length;
         return whole
-            ? new HttpAnswer(number(bytes, STATUS_AT, STATUS_AT + STATUS_DIGITS, 10), closes)
+            ? new HttpAnswer(
+                number(bytes, STATUS_AT, STATUS_AT + STATUS_DIGITS, 10), closes, retryAfter)
             : null;
       }
       if (startsWith(bytes, line, LENGTH)) {
@@ -43,6 +47,8 @@ record HttpAnswer(int status, boolean closes) {
         chunked = true;
       } else if (startsWith(bytes, line, CLOSE)) {
         closes = true;
+      } else if (startsWith(bytes, line, RETRY_AFTER)) {
+        retryAfter = number(bytes, line + RETRY_AFTER.length, end, 10);
       }
       line = end + 2;
     }

@@ -174,7 +174,9 @@ final class LoadGenerator {
       connection.reopen();
     }
     if (answer.status() == TOO_MANY || answer.status() == UNAVAILABLE) {
-      connection.restsUntil = System.nanoTime() + REST_NANOS;
+      connection.restsUntil =
+          System.nanoTime()
+              + Math.max(REST_NANOS, Duration.ofSeconds(answer.retryAfterSeconds()).toNanos());
       resting.addLast(connection);
     } else {
       idle.addLast(connection);

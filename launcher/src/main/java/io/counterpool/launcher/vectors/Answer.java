@@ -20,6 +20,20 @@ final class Answer {
     return new Answer().with("error", reason);
   }
 
+  /** A refusal of a mechanism whose cases say {@code rejected}, with its reason. */
+  static Answer rejected(String reason) {
+    return error(reason).with("rejected", true);
+  }
+
+  /** The answer of such a mechanism; a refusal of the inputs says {@code rejected} too. */
+  static Answer rejecting(Inputs inputs, VectorModel model) {
+    try {
+      return model.answer(inputs);
+    } catch (IllegalArgumentException refused) {
+      return rejected(String.valueOf(refused.getMessage()));
+    }
+  }
+
   Answer with(String name, Decimal value) {
     node.put(name, value.toString());
     return this;
@@ -71,20 +85,34 @@ final class Answer {
     return this;
   }
 
-  Answer withAnswers(String name, List<Answer> values) {
+  Answer withTexts(String name, List<String> values) {
     ArrayNode list = node.putArray(name);
-    values.forEach(value -> list.add(value.node));
+    values.forEach(list::add);
     return this;
   }
 
-  Answer withAnswer(String name, Answer value) {
+  Answer withWhole(String name, List<BigInteger> values) {
+    return withTexts(name, values.stream().map(BigInteger::toString).toList());
+  }
+
+  Answer with(String name, Answer value) {
     node.set(name, value.node);
     return this;
   }
 
-  Answer withTexts(String name, List<String> values) {
+  /** A list of lists. */
+  Answer withRows(String name, List<List<Decimal>> rows) {
     ArrayNode list = node.putArray(name);
-    values.forEach(list::add);
+    for (List<Decimal> row : rows) {
+      ArrayNode values = list.addArray();
+      row.forEach(value -> values.add(value.toString()));
+    }
+    return this;
+  }
+
+  Answer withAnswers(String name, List<Answer> values) {
+    ArrayNode list = node.putArray(name);
+    values.forEach(value -> list.add(value.node));
     return this;
   }
 

@@ -4,6 +4,8 @@ import io.counterpool.models.Decimal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +45,11 @@ record Inputs(JsonNode node) {
   }
 
   BigInteger whole(String name) {
-    try {
-      return plain(name).toBigIntegerExact();
-    } catch (ArithmeticException fraction) {
-      throw new IllegalArgumentException(name + " is not a whole number", fraction);
-    }
+    return whole(name, plain(name));
+  }
+
+  List<BigInteger> wholes(String name) {
+    return plains(name).stream().map(value -> whole(name, value)).toList();
   }
 
   long count(String name) {
@@ -85,9 +87,16 @@ record Inputs(JsonNode node) {
     return plains(name).stream().mapToDouble(BigDecimal::doubleValue).toArray();
   }
 
-  /** An object. */
-  Inputs object(String name) {
-    return new Inputs(required(name));
+  /** A list of lists of two decimals. */
+  List<List<BigDecimal>> pairs(String name) {
+    List<List<BigDecimal>> pairs = new ArrayList<>();
+    for (JsonNode pair : array(name)) {
+      if (!pair.isArray() || pair.size() != 2) {
+        throw new IllegalArgumentException(name + " is not a list of pairs");
+      }
+      pairs.add(List.of(plain(name, pair.get(0)), plain(name, pair.get(1))));
+    }
+    return List.copyOf(pairs);
   }
 
   List<String> texts(String name) {
@@ -97,7 +106,7 @@ record Inputs(JsonNode node) {
   }
 
   /** A list of lists, each value as it is written. */
-  List<List<String>> rows(String name) {
+  List<List<String>> textRows(String name) {
     List<List<String>> rows = new ArrayList<>();
     for (JsonNode row : array(name)) {
       if (!row.isArray()) {
@@ -110,11 +119,62 @@ record Inputs(JsonNode node) {
     return List.copyOf(rows);
   }
 
+  /** An object within. */
+  Inputs item(String name) {
+    JsonNode value = required(name);
+    if (!value.isObject()) {
+      throw new IllegalArgumentException(name + " is not an object");
+    }
+    return new Inputs(value);
+  }
+
+  /** A list of lists. */
+  List<List<Decimal>> decimalRows(String name) {
+    List<List<Decimal>> rows = new ArrayList<>();
+    for (JsonNode row : array(name)) {
+      if (!row.isArray()) {
+        throw new IllegalArgumentException(name + " is not a list of lists");
+      }
+      List<Decimal> values = new ArrayList<>();
+      row.forEach(value -> values.add(Decimal.of(plain(name, value))));
+      rows.add(List.copyOf(values));
+    }
+    return List.copyOf(rows);
+  }
+
   /** A list of objects. */
   List<Inputs> items(String name) {
     List<Inputs> values = new ArrayList<>();
     array(name).forEach(value -> values.add(new Inputs(value)));
     return List.copyOf(values);
+  }
+
+  /** A list of lists of whole numbers. */
+  List<List<BigInteger>> wholeRows(String name) {
+    List<List<BigInteger>> rows = new ArrayList<>();
+    for (JsonNode row : array(name)) {
+      if (!row.isArray()) {
+        throw new IllegalArgumentException(name + " is not a list of lists");
+      }
+      List<BigInteger> values = new ArrayList<>();
+      row.forEach(value -> values.add(whole(name, plain(name, value))));
+      rows.add(List.copyOf(values));
+    }
+    return List.copyOf(rows);
+  }
+
+  /** An object. */
+  Inputs inner(String name) {
+    return new Inputs(object(name));
+  }
+
+  /** The objects of an object by their names, in the written order. */
+  Map<String, Inputs> members(String name) {
+    Map<String, Inputs> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : object(name).properties()) {
+      values.put(member.getKey(), new Inputs(member.getValue()));
+    }
+    return Collections.unmodifiableMap(values);
   }
 
   /** The decimals of an object, whatever their names; nulls are left out. */
@@ -126,6 +186,14 @@ record Inputs(JsonNode node) {
       }
     }
     return List.copyOf(values);
+  }
+
+  private JsonNode object(String name) {
+    JsonNode value = required(name);
+    if (!value.isObject()) {
+      throw new IllegalArgumentException(name + " is not an object");
+    }
+    return value;
   }
 
   private JsonNode array(String name) {
@@ -148,6 +216,14 @@ record Inputs(JsonNode node) {
       throw new IllegalArgumentException(name + " is not a text: " + value);
     }
     return value.stringValue();
+  }
+
+  private static BigInteger whole(String name, BigDecimal value) {
+    try {
+      return value.toBigIntegerExact();
+    } catch (ArithmeticException fraction) {
+      throw new IllegalArgumentException(name + " is not a whole number", fraction);
+    }
   }
 
   private static BigDecimal plain(String name, JsonNode value) {

@@ -47,8 +47,8 @@ final class VolatilityVectors {
       case "FILTER_AND_FORECAST" -> filterAndForecast(in);
       case "BACKCAST" -> new Answer().with("backcast", Garch.backcast(residuals(in)));
       case "LOG_LIKELIHOOD" -> logLikelihood(in);
-      case "LOG_LIKELIHOOD_AND_FIT" -> logLikelihood(in).withAnswer("fitted", fitted(in));
-      case "FIT" -> new Answer().withAnswer("fitted", fitted(in));
+      case "LOG_LIKELIHOOD_AND_FIT" -> logLikelihood(in).with("fitted", fitted(in));
+      case "FIT" -> new Answer().with("fitted", fitted(in));
       case "FORECAST" -> forecast(new Answer(), in, parameters(in), in.real("nextVariance"));
       default -> throw new IllegalArgumentException("unknown kind " + in.text("kind"));
     };

@@ -2,13 +2,17 @@ package io.counterpool.launcher.venue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.counterpool.launcher.UserError;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -93,25 +97,22 @@ public final class Venue implements AutoCloseable {
       shutdown.add(database::close);
       Keys keys = Keys.in(home);
       writeTokens(home, keys);
+      Map<Service, Map<String, String>> environments = new EnumMap<>(Service.class);
       for (Service service : Service.values()) {
         database.ensure(service.word());
-        Application application =
-            Application.of(options.project(), service, options.applications());
-        Map<String, String> environment =
-            environment(options, home, database, keys, ports, service);
-        Path log = home.directory("logs").resolve(service.module() + ".log");
-        if (!java.nio.file.Files.exists(application.aotCache())) {
-          progress.accept("first start of " + service.module() + ": preparing its AOT cache");
-          ServiceProcess.train(application.jar(), log, environment, application.aotCache());
-        }
+        environments.put(service, environment(options, home, database, keys, ports, service));
+      }
+      Map<Service, Application> applications = prepare(options, environments, progress);
+      for (Service service : Service.values()) {
+        Application application = requireNonNull(applications.get(service));
         progress.accept("starting " + service.module() + " on port " + port(ports, service));
         ServiceProcess process =
             ServiceProcess.start(
                 service,
                 port(ports, service),
                 application.jar(),
-                log,
-                environment,
+                log(home, service),
+                requireNonNull(environments.get(service)),
                 application.aotCache());
         shutdown.add(process::stop);
         processes.put(service, process);
@@ -139,6 +140,49 @@ public final class Venue implements AutoCloseable {
       shutdown.run();
       throw failed;
     }
+  }
+
+  /** Extracted jars with AOT caches; what a build needs for the first time is made two at once. */
+  private static Map<Service, Application> prepare(
+      Options options, Map<Service, Map<String, String>> environments, Consumer<String> progress) {
+    Map<Service, Future<Application>> making = new EnumMap<>(Service.class);
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      environments.forEach(
+          (service, environment) ->
+              making.put(
+                  service, two.submit(() -> prepare(options, service, environment, progress))));
+    }
+    Map<Service, Application> made = new EnumMap<>(Service.class);
+    making.forEach((service, application) -> made.put(service, result(application)));
+    return made;
+  }
+
+  private static Application prepare(
+      Options options,
+      Service service,
+      Map<String, String> environment,
+      Consumer<String> progress) {
+    Application application = Application.of(options.project(), service, options.applications());
+    if (!Files.exists(application.aotCache())) {
+      progress.accept("first start of " + service.module() + ": preparing its AOT cache");
+      ServiceProcess.train(
+          application.jar(), log(options.home(), service), environment, application.aotCache());
+    }
+    return application;
+  }
+
+  private static Application result(Future<Application> application) {
+    return switch (application.state()) {
+      case SUCCESS -> application.resultNow();
+      default ->
+          throw application.exceptionNow() instanceof UserError refused
+              ? refused
+              : new IllegalStateException("cannot prepare", application.exceptionNow());
+    };
+  }
+
+  private static Path log(Home home, Service service) {
+    return home.directory("logs").resolve(service.module() + ".log");
   }
 
   private static void writeTokens(Home home, Keys keys) {

@@ -15,6 +15,7 @@ class HttpAnswerTest {
           "HTTP/1.1 503 ",
           "Transfer-Encoding: chunked",
           "Connection: close",
+          "Retry-After: 12",
           "",
           "a",
           "0123\r\n\r\n67",
@@ -36,14 +37,14 @@ class HttpAnswerTest {
   }
 
   @Test
-  void readsStatusAndWhetherTheConnectionCloses() {
-    assertThat(whole(WITH_LENGTH)).isEqualTo(new HttpAnswer(202, false));
-    assertThat(whole(CHUNKED)).isEqualTo(new HttpAnswer(503, true));
+  void readsStatusWhetherTheConnectionClosesAndWhenToAskAgain() {
+    assertThat(whole(WITH_LENGTH)).isEqualTo(new HttpAnswer(202, false, 0));
+    assertThat(whole(CHUNKED)).isEqualTo(new HttpAnswer(503, true, 12));
   }
 
   @Test
   void anAnswerWithoutLengthHasNoBody() {
-    assertThat(whole("HTTP/1.1 204 \r\n\r\n")).isEqualTo(new HttpAnswer(204, false));
+    assertThat(whole("HTTP/1.1 204 \r\n\r\n")).isEqualTo(new HttpAnswer(204, false, 0));
   }
 
   private static HttpAnswer whole(String answer) {

@@ -175,7 +175,7 @@ class AssessAccount {
     return new CollateralLine(
         holding.asset(),
         holding.amount(),
-        feed == null ? Decimal.ONE : known(prices, feed).against(Decimal.ONE),
+        feed == null ? Decimal.ONE : known(prices, feed).known(),
         rule.haircut());
   }
 
@@ -192,7 +192,7 @@ class AssessAccount {
         position.market(),
         position.size(),
         position.entryNotional(),
-        known(prices, basis.feed()).against(position.size()),
+        known(prices, basis.feed()).known(),
         fundingNow,
         position.fundingIndex(),
         borrowNow,

@@ -52,8 +52,8 @@ record AssessmentRequest(
    *
    * @param size base asset, positive long
    * @param entryNotional size × average entry price, settlement asset, sign of the size
-   * @param price mark, settlement units per base unit: on the venue the end of the price's interval
-   *     that is worse for the holder
+   * @param price mark, settlement units per base unit: on the venue the index price where an
+   *     account is judged, its worse end where it asks to trade or to withdraw
    */
   record PositionLine(
       MarketId market,

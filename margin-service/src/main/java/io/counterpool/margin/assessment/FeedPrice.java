@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.counterpool.margin.profile.FeedId;
 import io.counterpool.models.Decimal;
-import io.counterpool.models.margin.Exit;
 import io.counterpool.models.oracle.PriceGrade;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ record FeedPrice(
     @Nullable Decimal price,
     @Nullable Decimal confidence) {
 
-  /** The end of the price's interval that is worse for whoever holds {@code size}. */
-  Decimal against(Decimal size) {
-    return Exit.priceAgainst(size, requireNonNull(price), requireNonNull(confidence));
+  /** The price of a feed that has one. */
+  Decimal known() {
+    return requireNonNull(price);
   }
 }

@@ -24,8 +24,8 @@ import java.util.Optional;
  * Judges the portfolios of a pool in one round. Pure: the same request, terms and portfolios give
  * the same decisions.
  *
- * <p>The mark is the end of the price's interval that is worse for the holder, because that is
- * where a close fills.
+ * <p>Accounts are judged at the index price, so that nobody is liquidated because a price has
+ * become less certain; a close is planned at the end of the price's interval at which it fills.
  */
 final class JudgeRound {
 
@@ -51,11 +51,7 @@ final class JudgeRound {
         markets.put(
             mark.market(),
             new RoundMarks.Market(
-                mark.price(),
-                mark.confidence(),
-                mark.fundingIndex(),
-                mark.borrowIndex(),
-                own.coefficients()));
+                mark.price(), mark.fundingIndex(), mark.borrowIndex(), own.coefficients()));
       }
     }
     Map<AssetId, RoundMarks.Asset> assets = new HashMap<>();

@@ -9,7 +9,7 @@ import io.counterpool.models.oracle.PriceGrade;
  * What one market stands at in the round.
  *
  * @param price index price, settlement units per unit of the base asset
- * @param confidence half-width of the price's interval; the mark of a position is its worse end
+ * @param confidence half-width of the price's interval; a close fills at its worse end
  * @param fundingIndex cumulative funding index of the round, settlement units per unit of size
  * @param borrowIndex cumulative borrowing index of the round, settlement units per unit of |size|
  */

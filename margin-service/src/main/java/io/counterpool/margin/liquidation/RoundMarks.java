@@ -7,7 +7,6 @@ import io.counterpool.margin.profile.AssetId;
 import io.counterpool.margin.profile.MarketId;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.margin.CollateralState;
-import io.counterpool.models.margin.Exit;
 import io.counterpool.models.margin.MarginAccount;
 import io.counterpool.models.margin.MarginPosition;
 import io.counterpool.models.margin.MarginTerms;
@@ -29,17 +28,11 @@ record RoundMarks(Map<MarketId, Market> markets, Map<AssetId, Asset> assets) {
   /**
    * A market.
    *
-   * @param price settlement units per base unit
-   * @param confidence half-width of the price's interval; positions are marked at its worse end
+   * @param price index price, at which positions are marked, settlement units per base unit
    * @param fundingIndex cumulative, settlement units per unit of size
    * @param borrowIndex cumulative, settlement units per unit of |size|
    */
-  record Market(
-      Decimal price,
-      Decimal confidence,
-      Decimal fundingIndex,
-      Decimal borrowIndex,
-      MarginTerms terms) {}
+  record Market(Decimal price, Decimal fundingIndex, Decimal borrowIndex, MarginTerms terms) {}
 
   /**
    * A collateral asset.
@@ -81,7 +74,7 @@ record RoundMarks(Map<MarketId, Market> markets, Map<AssetId, Asset> assets) {
               PositionState.accrued(
                   position.size(),
                   position.entryNotional(),
-                  Exit.priceAgainst(position.size(), market.price(), market.confidence()),
+                  market.price(),
                   market.fundingIndex().minus(position.fundingIndex()),
                   market.borrowIndex().minus(position.borrowIndex()),
                   scale),

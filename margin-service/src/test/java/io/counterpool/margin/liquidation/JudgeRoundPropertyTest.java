@@ -93,7 +93,7 @@ class JudgeRoundPropertyTest {
     return new JudgeRound(USDC, request, terms).judge(portfolios);
   }
 
-  /** The marks at which the worse end of the position's price is {@code mark}. */
+  /** The marks at which the position's price is {@code mark}. */
   private static Map<MarketId, MarketMark> at(
       Map<MarketId, MarketMark> marks, Position position, Decimal mark) {
     Map<MarketId, MarketMark> moved = new TreeMap<>(marks);
@@ -102,9 +102,7 @@ class JudgeRoundPropertyTest {
         (market, known) ->
             new MarketMark(
                 market,
-                position.size().isPositive()
-                    ? mark.plus(known.confidence())
-                    : mark.minus(known.confidence()),
+                mark,
                 known.confidence(),
                 known.grade(),
                 known.fundingIndex(),
@@ -127,9 +125,7 @@ class JudgeRoundPropertyTest {
               new PositionState(
                   position.size(),
                   position.entryNotional(),
-                  position.size().isPositive()
-                      ? mark.price().minus(mark.confidence())
-                      : mark.price().plus(mark.confidence()),
+                  mark.price(),
                   position
                       .size()
                       .times(

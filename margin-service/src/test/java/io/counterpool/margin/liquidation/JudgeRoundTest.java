@@ -56,15 +56,16 @@ class JudgeRoundTest {
   }
 
   @Test
-  void marksAndClosesAtTheWorseEndOfThePrice() {
-    // At 1,990: equity 179.999999, maintenance 199; 179.999999 − 19.9c ≥ 1.2 × (199 − 99.5c):
-    // c ≥ 58.800001 / 99.5 = 0.590…, up to the step: 0.6.
+  void judgesAtTheIndexAndClosesAtTheWorseEndOfThePrice() {
+    // At 2,000: equity 199.999999, maintenance 200. A close of c at 1,990 loses 10c and costs
+    // 19.9c:
+    // 199.999999 − 29.9c ≥ 1.2 × (200 − 100c): c ≥ 40.000001 / 90.1 = 0.443…, up to the step: 0.45.
     Judgement judged =
         judge(List.of(eth(PriceGrade.UNCERTAIN, "10")), long2Eth(account(1), "199.999999"));
     Decision decision = judged.decided().getFirst().decision();
-    assertThat(decision.equity()).isEqualTo(Decimal.of("179.999999"));
-    assertThat(decision.maintenance()).isEqualTo(Decimal.of("199"));
-    assertThat(decision.closeSize()).isEqualTo(Decimal.of("0.6"));
+    assertThat(decision.equity()).isEqualTo(Decimal.of("199.999999"));
+    assertThat(decision.maintenance()).isEqualTo(Decimal.of("200"));
+    assertThat(decision.closeSize()).isEqualTo(Decimal.of("0.45"));
   }
 
   @ParameterizedTest

@@ -83,6 +83,26 @@ public record VirtualAmm(Decimal baseReserve, Decimal quoteReserve, Decimal peg,
     return ratio(x.multiply(x).multiply(quote.toBigDecimal()), yTimesX, scale, RoundingMode.FLOOR);
   }
 
+  /**
+   * {@link #price} after {@code quote} virtual quote units are put in or taken out: {@code peg × (y
+   * + quote)² ÷ X·Y}, without the rounding of a size.
+   *
+   * @return settlement units for one base unit, rounded down at eighteen digits
+   * @throws OutOfRangeException if the quote reserve would be emptied
+   */
+  public Decimal priceAfterQuote(Decimal quote) {
+    BigDecimal x = remaining(skewSize);
+    BigDecimal yTimesX = product().add(quote.toBigDecimal().multiply(x));
+    if (yTimesX.signum() <= 0) {
+      throw new OutOfRangeException("the trade would empty the quote reserve: " + quote);
+    }
+    return ratio(
+        yTimesX.multiply(yTimesX).multiply(peg.toBigDecimal()),
+        x.multiply(x).multiply(product()),
+        Decimal.SCALE,
+        RoundingMode.DOWN);
+  }
+
   /** The curve after a trade of {@code baseSize}. */
   public VirtualAmm after(Decimal baseSize) {
     return new VirtualAmm(baseReserve, quoteReserve, peg, skewSize.plus(baseSize));

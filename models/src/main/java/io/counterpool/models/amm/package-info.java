@@ -1,4 +1,7 @@
-/** How a trade is priced: premiums over the index, the virtual curve, the constant product. */
+/**
+ * How a trade is priced: premiums over the index, the virtual curve with its re-peg and depth, the
+ * constant product, the curve of a pool's inventory.
+ */
 @NullMarked
 package io.counterpool.models.amm;
 

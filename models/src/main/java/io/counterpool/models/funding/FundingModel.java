@@ -3,8 +3,13 @@ package io.counterpool.models.funding;
 import io.counterpool.models.Decimal;
 import java.util.Map;
 
-/** How the funding rate answers the skew over time. */
-public sealed interface FundingModel permits NoFunding, SkewVelocityFunding {
+/**
+ * How the funding rate answers the skew over time.
+ *
+ * <p>Every model bounds its rate and accrues the same in one step as in two, up to the last digit.
+ */
+public sealed interface FundingModel
+    permits NoFunding, SkewVelocityFunding, PremiumFunding, ZonedFunding {
 
   /**
    * The state after {@code seconds} during which skew and price stood still.
@@ -30,6 +35,9 @@ public sealed interface FundingModel permits NoFunding, SkewVelocityFunding {
   /** The models of this family by the name they have in configuration. */
   static Map<String, Class<? extends FundingModel>> models() {
     return Map.of(
-        NoFunding.TAG, NoFunding.class, SkewVelocityFunding.TAG, SkewVelocityFunding.class);
+        NoFunding.TAG, NoFunding.class,
+        SkewVelocityFunding.TAG, SkewVelocityFunding.class,
+        PremiumFunding.TAG, PremiumFunding.class,
+        ZonedFunding.TAG, ZonedFunding.class);
   }
 }

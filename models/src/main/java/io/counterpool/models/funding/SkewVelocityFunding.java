@@ -2,7 +2,6 @@ package io.counterpool.models.funding;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
@@ -23,8 +22,6 @@ public record SkewVelocityFunding(
 
   public static final String TAG = "skew-velocity";
 
-  private static final BigDecimal DAY_SECONDS = BigDecimal.valueOf(86_400);
-
   public SkewVelocityFunding {
     Bounds.notNegative("maxVelocityPerDay", maxVelocityPerDay);
     Bounds.notNegative("skewScale", skewScale);
@@ -44,68 +41,20 @@ public record SkewVelocityFunding(
   public FundingState advance(FundingState state, Decimal skewSize, Decimal price, long seconds) {
     Bounds.positive("price", price);
     Bounds.notNegativeSeconds(seconds);
-    if (seconds == 0) {
-      return state;
-    }
-    // Everything in rate-seconds, so that nothing is divided before the end.
-    BigDecimal time = BigDecimal.valueOf(seconds);
-    BigDecimal start = bounded(state.ratePerDay()).toBigDecimal();
-    BigDecimal velocity = velocityPerDay(skewSize).toBigDecimal();
-    BigDecimal bound = maxRatePerDay.toBigDecimal();
-    BigDecimal goal = velocity.signum() < 0 ? bound.negate() : bound;
-    BigDecimal rise = velocity.multiply(time); // per day × seconds
-    BigDecimal room = goal.subtract(start).multiply(DAY_SECONDS);
-
-    if (rise.abs().compareTo(room.abs()) <= 0 || velocity.signum() == 0) {
-      BigDecimal doubled = start.multiply(BigDecimal.TWO).multiply(DAY_SECONDS).add(rise);
-      Decimal rate =
-          Decimal.of(
-              start
-                  .multiply(DAY_SECONDS)
-                  .add(rise)
-                  .divide(DAY_SECONDS, Decimal.SCALE, RoundingMode.DOWN));
-      return new FundingState(
-          rate,
-          grown(
-              state,
-              skewSize,
-              doubled.multiply(time).multiply(price.toBigDecimal()),
-              BigDecimal.TWO.multiply(DAY_SECONDS).multiply(DAY_SECONDS)));
-    }
-    // The bound is met after room ÷ velocity seconds; the rate then stays at it:
-    // integral = goal × time − (goal − start) × meeting ÷ 2, meeting = room ÷ velocity.
-    BigDecimal twiceVelocity = velocity.multiply(BigDecimal.TWO);
-    BigDecimal integral =
-        goal.multiply(time).multiply(twiceVelocity).subtract(goal.subtract(start).multiply(room));
-    return new FundingState(
-        Decimal.of(goal),
-        grown(
-            state,
-            skewSize,
-            integral.multiply(price.toBigDecimal()),
-            twiceVelocity.multiply(DAY_SECONDS)));
+    Decimal velocity = velocityPerDay(skewSize);
+    Decimal goal = velocity.isNegative() ? maxRatePerDay.negate() : maxRatePerDay;
+    return new RateRamp(bounded(state.ratePerDay()), velocity, goal)
+        .advance(state, skewSize, price, seconds);
   }
 
   @Override
   public Decimal largestStep(Decimal price, long seconds) {
     Bounds.positive("price", price);
     Bounds.notNegativeSeconds(seconds);
-    return Decimal.of(
-        maxRatePerDay
-            .toBigDecimal()
-            .multiply(price.toBigDecimal())
-            .multiply(BigDecimal.valueOf(seconds))
-            .divide(DAY_SECONDS, Decimal.SCALE, RoundingMode.CEILING));
+    return RateRamp.largestStep(maxRatePerDay, price, seconds);
   }
 
   private Decimal bounded(Decimal rate) {
     return rate.max(maxRatePerDay.negate()).min(maxRatePerDay);
-  }
-
-  /** The pool collects skew × growth: up while longs outweigh, down while shorts do. */
-  private static Decimal grown(
-      FundingState state, Decimal skewSize, BigDecimal numerator, BigDecimal denominator) {
-    RoundingMode forPool = skewSize.isPositive() ? RoundingMode.CEILING : RoundingMode.FLOOR;
-    return state.index().plus(Decimal.of(numerator.divide(denominator, Decimal.SCALE, forPool)));
   }
 }

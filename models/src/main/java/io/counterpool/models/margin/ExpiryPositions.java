@@ -1,6 +1,7 @@
 package io.counterpool.models.margin;
 
 import io.counterpool.models.RealBounds;
+import io.counterpool.models.options.YearFraction;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public record ExpiryPositions(
   }
 
   double years() {
-    return secondsToExpiry / Black76.YEAR_SECONDS;
+    return YearFraction.ofSeconds(secondsToExpiry);
   }
 
   double forward() {

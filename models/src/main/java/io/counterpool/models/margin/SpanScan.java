@@ -3,6 +3,7 @@ package io.counterpool.models.margin;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.RealBounds;
+import io.counterpool.models.options.Black76;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,6 @@ public record SpanScan(
 
   private static double value(
       OptionPosition option, double forward, double volatility, double years) {
-    return Black76.price(
-        option.call(), forward, option.strike(), Black76.deviation(volatility, years));
+    return Black76.price(option.type(), forward, option.strike(), volatility, years, 1);
   }
 }

@@ -3,6 +3,8 @@ package io.counterpool.models.margin;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.RealBounds;
+import io.counterpool.models.options.Black76;
+import io.counterpool.models.options.OptionType;
 
 /**
  * Margin option by option, with relief for spreads. Source: Derive v2 standard manager; the rates
@@ -51,7 +53,7 @@ public record StandardMargin(
   @Override
   public OptionMargin margin(OptionAccount account) {
     OptionMargin sum = new OptionMargin(account.cash(), account.cash(), account.cash());
-    for (OptionMarket market : account.markets()) {
+    for (MarketHoldings market : account.markets()) {
       sum = sum.plus(market(market, account.stablePrice()));
     }
     RealBounds.finite("initial margin", sum.initial());
@@ -60,7 +62,7 @@ public record StandardMargin(
     return sum;
   }
 
-  private OptionMargin market(OptionMarket market, double stablePrice) {
+  private OptionMargin market(MarketHoldings market, double stablePrice) {
     double spot = market.spot();
     PerpPosition perp = market.perp();
     double size = Math.abs(perp.size());
@@ -95,7 +97,7 @@ public record StandardMargin(
     return new OptionMargin(initial - charge, maintenance, value / stablePrice);
   }
 
-  private OptionMargin expiry(ExpiryPositions expiry, OptionMarket market) {
+  private OptionMargin expiry(ExpiryPositions expiry, MarketHoldings market) {
     double initial = 0;
     double maintenance = 0;
     double value = 0;
@@ -103,10 +105,12 @@ public record StandardMargin(
       double mtm =
           option.amount()
               * Black76.price(
-                  option.call(),
+                  option.type(),
                   expiry.forward(),
                   option.strike(),
-                  Black76.deviation(option.volatility(), expiry.years()));
+                  option.volatility(),
+                  expiry.years(),
+                  1);
       value += mtm;
       if (option.amount() < 0) {
         double least = optionRates.maintenance(option, market.spot(), mtm);
@@ -129,7 +133,7 @@ public record StandardMargin(
   private static double netCalls(ExpiryPositions expiry) {
     double sum = 0;
     for (OptionPosition option : expiry.options()) {
-      sum += option.call() ? option.amount() : 0;
+      sum += option.type() == OptionType.CALL ? option.amount() : 0;
     }
     return sum;
   }

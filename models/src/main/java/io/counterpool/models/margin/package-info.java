@@ -1,5 +1,5 @@
 /**
- * Requirements, equity, health and liquidation.
+ * Requirements, equity, health and liquidation; the capital of a pool that holds inventory.
  *
  * <p>Linear positions in one cross account: {@link io.counterpool.models.margin.LinearMargin},
  * money and exact. Options: {@link io.counterpool.models.margin.OptionMarginModel} for a whole

@@ -19,6 +19,11 @@ public record AgeWindow(long maxAge, long maxAhead) {
   }
 
   public boolean contains(long observed, long now) {
-    return observed >= Math.subtractExact(now, maxAge) && observed <= Math.addExact(now, maxAhead);
+    return observed <= now ? isWithin(now - observed, maxAge) : isWithin(observed - now, maxAhead);
+  }
+
+  /** A distance that does not fit a long has wrapped to below 0: it is too far. */
+  private static boolean isWithin(long distance, long most) {
+    return distance >= 0 && distance <= most;
   }
 }

@@ -2,10 +2,12 @@ package io.counterpool.models.oracle;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The lowest price at which the quotes up to it hold at least half of the weight.
@@ -42,6 +44,44 @@ public record WeightedMedian() implements Aggregation {
   private static Decimal middle(List<Weighted> values) {
     Decimal total = values.stream().map(Weighted::weight).reduce(Decimal.ZERO, Decimal::plus);
     return reaching(values, total.dividedBy(Decimal.of(2), RoundingMode.CEILING));
+  }
+
+  /**
+   * The lowest value at which twice the weight up to it reaches the weight of all, exactly. If all
+   * weights are 0 that is the lowest value.
+   *
+   * @param values in any order
+   * @param weights {@code weights[i]} of {@code values[i]}, ≥ 0, of any number of digits
+   * @throws OutOfRangeException if there is no value
+   */
+  public static Decimal atHalf(List<Decimal> values, List<BigDecimal> weights) {
+    if (values.isEmpty() || values.size() != weights.size()) {
+      throw new OutOfRangeException(
+          "a weighted median needs as many weights as values, at least 1, were "
+              + weights.size()
+              + " and "
+              + values.size());
+    }
+    BigDecimal total = BigDecimal.ZERO;
+    for (BigDecimal weight : weights) {
+      if (weight.signum() < 0) {
+        throw new OutOfRangeException("weight must not be below 0, was " + weight);
+      }
+      total = total.add(weight);
+    }
+    List<Integer> ascending =
+        IntStream.range(0, values.size())
+            .boxed()
+            .sorted(Comparator.comparing(values::get))
+            .toList();
+    BigDecimal running = BigDecimal.ZERO;
+    for (int place : ascending) {
+      running = running.add(weights.get(place));
+      if (running.multiply(BigDecimal.TWO).compareTo(total) >= 0) {
+        return values.get(place);
+      }
+    }
+    return values.get(ascending.getLast());
   }
 
   /**

@@ -4,7 +4,7 @@ import io.counterpool.models.Decimal;
 import java.util.Map;
 
 /** Annual borrowing rate by utilisation. */
-public sealed interface RateCurve permits FlatRate, KinkedRate, JumpRate {
+public sealed interface RateCurve permits FlatRate, KinkedRate, JumpRate, PowerRate {
 
   /**
    * Annual rate as a fraction, rounded up at eighteen digits.
@@ -19,6 +19,7 @@ public sealed interface RateCurve permits FlatRate, KinkedRate, JumpRate {
     return Map.of(
         FlatRate.TAG, FlatRate.class,
         KinkedRate.TAG, KinkedRate.class,
-        JumpRate.TAG, JumpRate.class);
+        JumpRate.TAG, JumpRate.class,
+        PowerRate.TAG, PowerRate.class);
   }
 }

@@ -1,4 +1,7 @@
-/** Assets to shares and back, and splits that conserve the last unit. */
+/**
+ * Assets to shares and back, shares of a pool with inventory, redemptions that wait, and splits
+ * that conserve the last unit.
+ */
 @NullMarked
 package io.counterpool.models.shares;
 

@@ -1,6 +1,7 @@
 package io.counterpool.models.tail;
 
 import io.counterpool.models.RealBounds;
+import io.counterpool.models.options.Gaussian;
 
 /**
  * A likelihood ratio statistic, distributed as chi-square if the hypothesis holds.
@@ -18,7 +19,7 @@ public record LikelihoodRatio(double statistic, int degreesOfFreedom) {
   /** Probability of a statistic at least as large: {@code 2 N(−√LR)} and {@code exp(−LR ÷ 2)}. */
   public double pValue() {
     return degreesOfFreedom == 1
-        ? 2 * Normal.below(-StrictMath.sqrt(statistic))
+        ? 2 * Gaussian.below(-StrictMath.sqrt(statistic))
         : StrictMath.exp(-statistic / 2);
   }
 

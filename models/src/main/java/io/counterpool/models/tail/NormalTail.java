@@ -1,6 +1,7 @@
 package io.counterpool.models.tail;
 
 import io.counterpool.models.RealBounds;
+import io.counterpool.models.options.Gaussian;
 
 /**
  * Normal returns: with {@code z = N⁻¹(p)}, {@code VaR = z × sd − mean} and {@code ES = sd × n(z) ÷
@@ -18,9 +19,9 @@ public record NormalTail(double mean, double standardDeviation) implements TailM
 
   @Override
   public TailRisk at(double confidence) {
-    double z = Normal.quantile(RealBounds.between("confidence", confidence, 0, 1));
+    double z = NormalQuantile.of(RealBounds.between("confidence", confidence, 0, 1));
     return new TailRisk(
         z * standardDeviation - mean,
-        standardDeviation * (Normal.density(z) / (1 - confidence)) - mean);
+        standardDeviation * (Gaussian.density(z) / (1 - confidence)) - mean);
   }
 }

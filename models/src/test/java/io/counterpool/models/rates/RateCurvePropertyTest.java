@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.Draws;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,11 +16,15 @@ final class RateCurvePropertyTest {
     return Decimal.of(plain);
   }
 
+  private static final List<Decimal> EXPONENTS =
+      List.of(d("0.1"), d("0.5"), d("1"), d("1.7"), d("2"), d("16"));
+
   private static RateCurve curve(Draws draws) {
     Decimal slope = draws.between("0", "0.5", 6);
     Decimal steep = slope.plus(draws.between("0", "5", 6));
-    return switch (draws.below(3)) {
+    return switch (draws.below(4)) {
       case 0 -> new FlatRate(slope);
+      case 3 -> new PowerRate(draws.between("0", "0.1", 6), steep, draws.oneOf(EXPONENTS));
       case 1 ->
           new KinkedRate(
               draws.between("0", "0.1", 6), draws.between("0.01", "0.99", 6), slope, steep);
@@ -54,6 +59,21 @@ final class RateCurvePropertyTest {
     assertThat(curve.annualRate(d("7"))).isEqualTo(d("0.65"));
     assertThatThrownBy(() -> curve.annualRate(d("-0.1")))
         .hasMessage("utilisation must not be below 0, was -0.1");
+  }
+
+  @Test
+  void risesWithThePowerOfTheUtilisation() {
+    // 0.01 + 0.4 × 0.5² = 0.11; at a half, 0.5^0.5 = 0.70710678…
+    assertThat(new PowerRate(d("0.01"), d("0.4"), d("2")).annualRate(d("0.5")))
+        .isEqualTo(d("0.11"));
+    assertThat(new PowerRate(d("0"), d("1"), d("0.5")).annualRate(d("0.5")))
+        .isEqualTo(d("0.707106781186547525"));
+    PowerRate line = new PowerRate(d("0.01"), d("0.4"), d("1"));
+    assertThat(line.annualRate(d("0"))).isEqualTo(d("0.01"));
+    assertThat(line.annualRate(d("1"))).isEqualTo(d("0.41"));
+    assertThat(line.annualRate(d("99"))).isEqualTo(d("0.41"));
+    assertThatThrownBy(() -> new PowerRate(d("0"), d("1"), d("0.09")))
+        .hasMessage("exponent must be from 0.1 to 16, was 0.09");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.options.Gaussian;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -16,15 +17,15 @@ final class TailModelTest {
   @Test
   void keepsTheDigitsOfNormalTails() {
     // Abramowitz and Stegun, table 26.1; the far ones in 40 digits.
-    assertThat(Normal.below(1)).isCloseTo(0.8413447460685429, EXACT);
-    assertThat(Normal.below(-1.2)).isCloseTo(0.11506967022170829, EXACT);
-    assertThat(Normal.below(-10)).isCloseTo(7.619853024160525e-24, EXACT);
-    assertThat(Normal.below(-37)).isCloseTo(5.725571222524579e-300, EXACT);
-    assertThat(Normal.below(-50)).isZero();
-    assertThat(Normal.below(Double.POSITIVE_INFINITY)).isEqualTo(1);
-    assertThat(Normal.quantile(0.975)).isCloseTo(1.9599639845400543, EXACT);
-    assertThat(Normal.quantile(1e-20)).isCloseTo(-9.262340089798407, EXACT);
-    assertThat(Normal.quantile(0.5)).isZero();
+    assertThat(Gaussian.below(1)).isCloseTo(0.8413447460685429, EXACT);
+    assertThat(Gaussian.below(-1.2)).isCloseTo(0.11506967022170829, EXACT);
+    assertThat(Gaussian.below(-10)).isCloseTo(7.619853024160525e-24, EXACT);
+    assertThat(Gaussian.below(-37)).isCloseTo(5.725571222524579e-300, EXACT);
+    assertThat(Gaussian.below(-50)).isZero();
+    assertThat(Gaussian.below(Double.POSITIVE_INFINITY)).isEqualTo(1);
+    assertThat(NormalQuantile.of(0.975)).isCloseTo(1.9599639845400543, EXACT);
+    assertThat(NormalQuantile.of(1e-20)).isCloseTo(-9.262340089798407, EXACT);
+    assertThat(NormalQuantile.of(0.5)).isZero();
   }
 
   @Test

@@ -206,8 +206,10 @@ class IntakeStoreTest {
     assertThat(refused.status()).isEqualTo(503);
     database.allowConnections(true);
 
-    JsonNode answer = oracle.submit(next);
-    assertThat(answer.get("intakeSequence").asLong()).isEqualTo(2);
+    Http.Answer answer =
+        oracle.as("oracle:submit").patient().post("/v1/reports", Map.of("reports", List.of(next)));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().get("intakeSequence").asLong()).isEqualTo(2);
     assertDenseAndChained();
   }
 

@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Computes the hash of every block of the ledger again from its transfers. */
 record ChainInvariant(JdbcClient jdbc) implements Invariant {
 
+  private static final int FETCHED = 1_000;
+
   private record Block(long number, long last, String previous, String hash) {}
 
   @Override
@@ -82,6 +84,7 @@ record ChainInvariant(JdbcClient jdbc) implements Invariant {
               from transfer where pool_id = :pool order by sequence
             """)
         .param("pool", pool)
+        .withFetchSize(FETCHED) // without it the driver holds the whole history
         .query((row, _) -> transfer(row))
         .stream();
   }

@@ -2,36 +2,27 @@ package io.counterpool.pool.audit;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.pool.executor.Journal.Receipt;
+import io.counterpool.pool.order.ReceiptBlock;
 import io.counterpool.pool.order.ReceiptCheck;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Computes the fills of the latest receipt blocks again from what their receipts say went in, and
- * compares the receipts with the fills.
+ * Computes the latest fills again from what their receipts say went in, and compares the receipts
+ * with the fills. One block is held in memory at a time.
  */
 record ReceiptInvariant(JdbcClient jdbc, JsonMapper mapper) implements Invariant {
 
-  /** Blocks looked at; a whole history is recomputed by running its log again. */
-  private static final int BLOCKS = 200;
+  /** Receipts looked at; a whole history is recomputed by running its log again. */
+  private static final long RECEIPTS = 2_000;
 
   private static final int MOST = 5;
-
-  private static final TypeReference<List<Map<String, Object>>> FIGURES = new TypeReference<>() {};
-
-  private record Block(long first, List<Map<String, Object>> figures) {}
 
   @Override
   public String id() {
@@ -46,21 +37,23 @@ record ReceiptInvariant(JdbcClient jdbc, JsonMapper mapper) implements Invariant
   @Override
   public List<Map<String, String>> findings(String pool) {
     List<Map<String, String>> findings = new ArrayList<>();
-    List<Block> blocks = blocks(pool);
-    if (blocks.isEmpty()) {
-      return findings;
+    for (long first : latestBlocks(pool)) {
+      findings.addAll(block(pool, first));
     }
-    Map<Long, Map<String, Object>> fills = fills(pool, blocks.getLast().first());
-    for (Block block : blocks) {
-      long sequence = block.first();
-      for (Map<String, Object> figures : block.figures()) {
-        List<String> differences = new ArrayList<>(unlike(fills.get(sequence), figures));
-        differences.addAll(ReceiptCheck.recompute(new Receipt(sequence, figures)));
-        if (!differences.isEmpty() && findings.size() < MOST) {
-          findings.add(
-              Map.of("fill", Long.toString(sequence), "differences", differences.toString()));
-        }
-        sequence++;
+    return findings.subList(0, Math.min(MOST, findings.size()));
+  }
+
+  private List<Map<String, String>> block(String pool, long first) {
+    List<Map<String, String>> findings = new ArrayList<>();
+    List<Map<String, Object>> receipts = receipts(pool, first);
+    Map<Long, Map<String, Object>> fills = fills(pool, first, first + receipts.size() - 1);
+    for (int n = 0; n < receipts.size() && findings.size() < MOST; n++) {
+      long sequence = first + n;
+      List<String> differences = new ArrayList<>(unlike(fills.get(sequence), receipts.get(n)));
+      differences.addAll(ReceiptCheck.recompute(new Receipt(sequence, receipts.get(n))));
+      if (!differences.isEmpty()) {
+        findings.add(
+            Map.of("fill", Long.toString(sequence), "differences", differences.toString()));
       }
     }
     return findings;
@@ -87,39 +80,46 @@ record ReceiptInvariant(JdbcClient jdbc, JsonMapper mapper) implements Invariant
   }
 
   /** By sequence, under the names of the receipt's figures. */
-  private Map<Long, Map<String, Object>> fills(String pool, long from) {
+  private Map<Long, Map<String, Object>> fills(String pool, long first, long last) {
     Map<Long, Map<String, Object>> fills = new HashMap<>();
     jdbc.sql(
             """
             select sequence, account, market, round, size, price as "fillPrice", notional, impact,
                    fee, realised, funding, borrowing
-              from fill where pool_id = :pool and sequence >= :from
+              from fill where pool_id = :pool and sequence between :first and :last
             """)
         .param("pool", pool)
-        .param("from", from)
+        .param("first", first)
+        .param("last", last)
         .query()
         .listOfRows()
         .forEach(row -> fills.put((Long) row.remove("sequence"), row));
     return fills;
   }
 
-  private List<Block> blocks(String pool) {
+  /** First sequences of the blocks that hold the latest receipts, latest first. */
+  private List<Long> latestBlocks(String pool) {
     return jdbc.sql(
             """
-            select first_sequence, body from receipt_block
-             where pool_id = :pool order by first_sequence desc limit :blocks
+            select first_sequence
+              from receipt_block
+             where pool_id = :pool
+               and last_sequence > (select max(last_sequence) - :receipts
+                                      from receipt_block where pool_id = :pool)
+             order by first_sequence desc
             """)
         .param("pool", pool)
-        .param("blocks", BLOCKS)
-        .query((row, _) -> new Block(row.getLong("first_sequence"), figures(row.getBytes("body"))))
+        .param("receipts", RECEIPTS)
+        .query(Long.class)
         .list();
   }
 
-  private List<Map<String, Object>> figures(byte[] deflated) {
-    try (InputStream inflated = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
-      return mapper.readValue(inflated, FIGURES);
-    } catch (IOException broken) {
-      throw new UncheckedIOException("a block of receipts cannot be read", broken);
-    }
+  private List<Map<String, Object>> receipts(String pool, long first) {
+    return jdbc.sql(
+            "select body from receipt_block where pool_id = :pool and first_sequence = :first")
+        .param("pool", pool)
+        .param("first", first)
+        .query((row, _) -> ReceiptBlock.unpack(mapper, row.getBytes("body")))
+        .single();
   }
 }

@@ -18,10 +18,7 @@ import io.counterpool.pool.intake.OrderBatchBody;
 import io.counterpool.pool.intake.OrderBody;
 import io.counterpool.pool.intake.RedemptionBody;
 import io.counterpool.pool.intake.RequestCancellationBody;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.counterpool.pool.order.ReceiptBlock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -34,7 +31,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +38,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -301,17 +296,10 @@ public class RoundLogReplay {
         receiptBlocks = blocks;
       }
       while (receipts.isEmpty() && blocks.hasNext()) {
-        figures(blocks.next()).forEach(figures -> receipts.add(form.json(figures)));
+        ReceiptBlock.unpack(mapper, blocks.next())
+            .forEach(figures -> receipts.add(form.json(figures)));
       }
       return receipts.poll();
-    }
-
-    private List<Map<String, Object>> figures(byte[] deflated) {
-      try (InputStream inflated = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
-        return mapper.readValue(inflated, new TypeReference<>() {});
-      } catch (IOException broken) {
-        throw new UncheckedIOException("a block of receipts cannot be read", broken);
-      }
     }
 
     private void compareState(PoolRows state) {

@@ -26,8 +26,18 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The waiting orders of one round: tried by acceptance, then cancels, then those overdue. */
+/**
+ * The waiting orders of one round: tried by acceptance, then cancels, then those overdue. Once a
+ * round has ended {@link #MOST_ENDED} commands, what is left waits for the next one.
+ */
 public final class OrderRun {
+
+  /**
+   * Bounds the memory and the commit of one round, whatever has piled up: 5,000 fills with receipts
+   * are about 40 MB. The round log is run again with it, so it changes only with a version of the
+   * log.
+   */
+  public static final int MOST_ENDED = 5_000;
 
   private final RoundContext context;
   private final PoolState state;
@@ -50,7 +60,8 @@ public final class OrderRun {
   /** Tries one order, if this round may serve it. */
   public void tryOne(WaitingOrder order, Phase phase) {
     MarketRound round = context.view().market(order.order().market());
-    if (round == null
+    if (isFull()
+        || round == null
         || isOverdue(order)
         || !Qualification.qualifies(
             round.feed(), order.acceptedAt(), order.watermark(), maxClockSkewMillis)) {
@@ -72,6 +83,10 @@ public final class OrderRun {
     }
   }
 
+  private boolean isFull() {
+    return writer.journal().outcomes.size() >= MOST_ENDED;
+  }
+
   private boolean isOverdue(WaitingOrder order) {
     return writer.at().isAfter(order.deadline());
   }
@@ -79,7 +94,7 @@ public final class OrderRun {
   /** Takes orders back whose cancel has seen a round that it could not know either. */
   public void cancels() {
     for (TakenCommand taken : state.orders().cancels()) {
-      if (taken.command() instanceof Cancel cancel) {
+      if (!isFull() && taken.command() instanceof Cancel cancel) {
         cancel(taken, cancel);
       }
     }
@@ -129,7 +144,7 @@ public final class OrderRun {
   /** Ends the orders that are past their deadline. */
   public void expire() {
     for (WaitingOrder order : state.orders().waiting()) {
-      if (isOverdue(order)) {
+      if (!isFull() && isOverdue(order)) {
         state.orders().remove(order);
         writer.expired(order.sequence(), order.line(), order.id(), overdue(order));
       }

@@ -4,17 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.InflaterInputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads receipts out of their deflated blocks. */
 @Repository
 class ReceiptReads {
-
-  private static final TypeReference<List<Map<String, Object>>> RECEIPTS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -47,8 +43,7 @@ class ReceiptReads {
         .query(
             (row, _) -> {
               int place = Math.toIntExact(fill - row.getLong("first_sequence"));
-              List<Map<String, Object>> receipts =
-                  json.readValue(new InflaterInputStream(row.getBinaryStream("body")), RECEIPTS);
+              List<Map<String, Object>> receipts = ReceiptBlock.unpack(json, row.getBytes("body"));
               return place < receipts.size()
                   ? Optional.of(receipts.get(place))
                   : Optional.<Map<String, Object>>empty();

@@ -11,12 +11,10 @@ import io.counterpool.pool.liquidation.Liquidation;
 import io.counterpool.pool.liquidity.EpochResult;
 import io.counterpool.pool.liquidity.ShareMovement;
 import io.counterpool.pool.order.Fill;
+import io.counterpool.pool.order.ReceiptBlock;
 import io.counterpool.pool.runtime.Step.RoundDone;
 import io.counterpool.pool.runtime.Step.Taken;
 import io.counterpool.pool.valuation.Valuation;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,19 +25,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Commits a step: movements by COPY, current state by arrays, the lease last. */
 @Repository
 class StepStore {
 
   private final CanonicalJson json;
+  private final JsonMapper wire;
 
-  StepStore(CanonicalJson json) {
+  StepStore(CanonicalJson json, JsonMapper wire) {
     this.json = json;
+    this.wire = wire;
   }
 
   /**
@@ -243,7 +244,7 @@ class StepStore {
                 .plain(row.at()));
   }
 
-  /** One block a step: figures of neighbours are alike, so together they deflate to a quarter. */
+  /** One block a step: figures of neighbours are alike. */
   private void receipts(Connection connection, String pool, List<Receipt> rows)
       throws SQLException {
     if (rows.isEmpty()) {
@@ -258,19 +259,9 @@ class StepStore {
       insert.setString(1, pool);
       insert.setLong(2, rows.getFirst().sequence());
       insert.setLong(3, rows.getLast().sequence());
-      insert.setBytes(4, deflated(json.bytes(rows.stream().map(Receipt::figures).toList())));
+      insert.setBytes(4, ReceiptBlock.pack(wire, rows));
       insert.executeUpdate();
     }
-  }
-
-  private static byte[] deflated(byte[] plain) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream(plain.length / 3);
-    try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
-      out.write(plain);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return packed.toByteArray();
   }
 
   private void outcomes(Connection connection, String pool, List<Outcome> rows)
@@ -287,7 +278,7 @@ class StepStore {
                 .plain(row.state())
                 .plain(row.round())
                 .plain(row.effectiveAt())
-                .text(text(row.result()))
+                .text(figures(row.result()))
                 .text(text(row.refusal())));
   }
 
@@ -303,7 +294,7 @@ class StepStore {
                 .plain(row.sequence())
                 .text(row.type())
                 .plain(row.effectiveAt())
-                .text(text(row.payload())));
+                .text(figures(row.payload())));
   }
 
   private static void liquidations(Connection connection, String pool, List<Liquidation> rows)
@@ -425,6 +416,10 @@ class StepStore {
       insert.setInt(6, fills);
       insert.executeUpdate();
     }
+  }
+
+  private @Nullable String figures(@Nullable Map<String, Object> figures) {
+    return figures == null ? null : json.plain(figures);
   }
 
   private @Nullable String text(@Nullable Object value) {

@@ -16,8 +16,10 @@ import io.counterpool.pool.executor.Command.Cancel;
 import io.counterpool.pool.executor.Command.PlaceBatch;
 import io.counterpool.pool.market.MarketConfig.TradingState;
 import io.counterpool.pool.order.OrderLine;
+import io.counterpool.pool.order.OrderRun;
 import io.counterpool.pool.order.OrderType;
 import io.counterpool.pool.order.ReceiptCheck;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,25 @@ class TradingTest {
     assertThat(desk.cash(1)).isEqualTo(number("996.999999"));
     // short: receives 1 × 1.0000001 → 1.000000; pays 0.5
     assertThat(desk.cash(2)).isEqualTo(number("1000.5"));
+  }
+
+  @Test
+  void leavesWhatIsTooMuchForOneRoundToTheNextInTheOrderOfAcceptance() {
+    desk.fund(1, "1000000");
+    List<OrderLine> lines = Collections.nCopies(50, market(A, "1"));
+    List<OrderLine> back = Collections.nCopies(50, market(A, "-1"));
+    for (int n = 0; n < OrderRun.MOST_ENDED / 50; n++) {
+      desk.take(new PlaceBatch(desk.nextId(), Desk.account(1), n % 2 == 0 ? lines : back));
+    }
+    long next = desk.order(1, A, "2");
+    long last = desk.order(1, A, "-1");
+    assertThat(desk.round("2000").outcomes).hasSize(OrderRun.MOST_ENDED);
+    assertThat(desk.end(next)).isEqualTo("WAITING");
+
+    assertThat(desk.round("2000").outcomes).hasSize(2);
+    assertThat(desk.end(next)).isEqualTo("EXECUTED");
+    assertThat(desk.end(last)).isEqualTo("EXECUTED");
+    assertThat(desk.size(1, A)).isEqualTo(number("1"));
   }
 
   @Test

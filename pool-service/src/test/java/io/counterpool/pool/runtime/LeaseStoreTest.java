@@ -56,7 +56,8 @@ class LeaseStoreTest {
     app = database.asApp();
     jdbc = JdbcClient.create(app);
     leases = new LeaseStore(jdbc);
-    steps = new StepStore(new CanonicalJson(WireConfiguration.mapper()));
+    steps =
+        new StepStore(new CanonicalJson(WireConfiguration.mapper()), WireConfiguration.mapper());
   }
 
   private static Lease acquired(String pool, Duration ttl) {

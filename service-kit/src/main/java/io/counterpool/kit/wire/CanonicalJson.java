@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -45,6 +46,16 @@ public final class CanonicalJson {
     return mapper
         .writeValueAsString(mapper.<JsonNode>valueToTree(value))
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The same text for a map of plain values, without the tree: fit for rows written by the
+   * thousand.
+   *
+   * @param figures texts, numbers, instants, decimals and maps and lists of them; no models
+   */
+  public String plain(Map<String, ?> figures) {
+    return mapper.writeValueAsString(figures);
   }
 
   /** Lower-case hex SHA-256 of the canonical bytes. */

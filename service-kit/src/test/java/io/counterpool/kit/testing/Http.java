@@ -49,17 +49,30 @@ public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
+  private static final int PATIENCE = 100;
+  private static final long PAUSE_MILLIS = 100;
+
   private final String origin;
   private final Map<String, String> headers;
+  private final int attempts;
 
-  private Http(String origin, Map<String, String> headers) {
+  private Http(String origin, Map<String, String> headers, int attempts) {
     this.origin = origin;
     this.headers = headers;
+    this.attempts = attempts;
   }
 
   /** A stranger without a token. */
   public static Http to(int port) {
-    return new Http("http://localhost:" + port, Map.of());
+    return new Http("http://localhost:" + port, Map.of(), 1);
+  }
+
+  /**
+   * A caller who sends the same again when a 503 says so, for up to ten seconds: after an outage
+   * each connection that died in it may give one such answer.
+   */
+  public Http patient() {
+    return new Http(origin, headers, PATIENCE);
   }
 
   public Http withToken(String token) {
@@ -69,7 +82,7 @@ public final class Http {
   public Http with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Http(origin, more);
+    return new Http(origin, more, attempts);
   }
 
   public Answer get(String path) {
@@ -115,8 +128,11 @@ public final class Http {
     }
     headers.forEach(request::header);
     try {
-      HttpResponse<String> response =
-          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpResponse<String> response = answer(request.build());
+      for (int n = 1; n < attempts && response.statusCode() == 503; n++) {
+        Thread.sleep(PAUSE_MILLIS);
+        response = answer(request.build());
+      }
       return new Answer(response.statusCode(), response.headers().map(), response.body());
     } catch (IOException failed) {
       throw new IllegalStateException(method + " " + path + ": no answer", failed);
@@ -124,5 +140,10 @@ public final class Http {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(method + " " + path + ": interrupted", interrupted);
     }
+  }
+
+  private static HttpResponse<String> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    return CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 }
