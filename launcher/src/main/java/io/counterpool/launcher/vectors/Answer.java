@@ -116,6 +116,14 @@ final class Answer {
     return this;
   }
 
+  Answer withReals(String name, double[] values) {
+    ArrayNode list = node.putArray(name);
+    for (double value : values) {
+      list.add(plain(new BigDecimal(Double.toString(value))));
+    }
+    return this;
+  }
+
   ObjectNode json() {
     return node;
   }

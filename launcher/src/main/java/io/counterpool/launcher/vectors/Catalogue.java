@@ -35,6 +35,11 @@ final class Catalogue {
     OracleSignatureVectors.register(models);
     OracleVenueVectors.register(models);
     VolatilityVectors.register(models);
+    OptionMarginVectors.register(models);
+    ShortOptionVectors.register(models);
+    TailVectors.register(models);
+    BacktestVectors.register(models);
+    LiquidationVectors.register(models);
     TrancheVectors.register(models);
     LendingVectors.register(models);
     QueueVectors.register(models);

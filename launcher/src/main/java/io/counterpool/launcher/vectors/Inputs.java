@@ -74,6 +74,19 @@ record Inputs(JsonNode node) {
     return List.copyOf(values);
   }
 
+  /** A decimal as the nearest double: risk numerics. */
+  double real(String name) {
+    return plain(name).doubleValue();
+  }
+
+  double realOr(String name, double otherwise) {
+    return has(name) ? real(name) : otherwise;
+  }
+
+  double[] reals(String name) {
+    return plains(name).stream().mapToDouble(BigDecimal::doubleValue).toArray();
+  }
+
   /** A list of lists of two decimals. */
   List<List<BigDecimal>> pairs(String name) {
     List<List<BigDecimal>> pairs = new ArrayList<>();
@@ -90,6 +103,20 @@ record Inputs(JsonNode node) {
     List<String> values = new ArrayList<>();
     array(name).forEach(value -> values.add(text(name, value)));
     return List.copyOf(values);
+  }
+
+  /** A list of lists, each value as it is written. */
+  List<List<String>> textRows(String name) {
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode row : array(name)) {
+      if (!row.isArray()) {
+        throw new IllegalArgumentException(name + " is not a list of lists");
+      }
+      List<String> values = new ArrayList<>();
+      row.forEach(value -> values.add(value.asString()));
+      rows.add(List.copyOf(values));
+    }
+    return List.copyOf(rows);
   }
 
   /** An object within. */

@@ -6,10 +6,10 @@ package io.counterpool.models.options;
  * the compiler runs in vector lanes. Nothing branches, nothing is allocated, and the digits depend
  * on additions, products, quotients and fused multiply-adds alone.
  */
-final class Blocks {
+public final class Blocks {
 
   /** Elements of a block: a dozen scratch arrays stay in the first-level cache. */
-  static final int LENGTH = 256;
+  public static final int LENGTH = 256;
 
   static final double LN2_HIGH = 0x1.62e42fee00000p-1;
   static final double LN2_LOW = 0x1.a39ef35793c76p-33;
@@ -22,7 +22,7 @@ final class Blocks {
   private static final int EXPONENT_BIAS = 1023;
 
   /** Largest argument of the exponential; below −708 the result stays at e^−708. */
-  static final double EXP_LOWEST = -708;
+  public static final double EXP_LOWEST = -708;
 
   private static final long HALF_MANTISSA = 1L << 51;
 
@@ -35,7 +35,7 @@ final class Blocks {
    * @param lost what rounding took from y, tiny
    * @param turn scratch
    */
-  static void exp(double[] y, double[] lost, double[] out, double[] turn, int n) {
+  public static void exp(double[] y, double[] lost, double[] out, double[] turn, int n) {
     for (int j = 0; j < n; j++) {
       double t = Math.fma(y[j], LOG2_E, TO_WHOLE);
       double k = t - TO_WHOLE;

@@ -15,7 +15,9 @@ import io.counterpool.models.OutOfRangeException;
  */
 public final class Gaussian {
 
-  static final double INVERSE_ROOT_TWO_PI = 0.3989422804014327;
+  /** 1 ÷ √(2π). */
+  public static final double INVERSE_ROOT_TWO_PI = 0.3989422804014327;
+
   static final double LOG_ROOT_TWO_PI = 0.9189385332046728;
 
   /** Where the density is below the smallest double. */
@@ -87,7 +89,7 @@ public final class Gaussian {
    *
    * @param a 0 to 10^150
    */
-  static double mills(double a) {
+  public static double mills(double a) {
     double r = 1 / (a + SHIFT);
     double t = (a - SHIFT) * r;
     double p = 1.8444246659320663e-10;

@@ -1,7 +1,6 @@
 package io.counterpool.oracle.volatility;
 
 import io.counterpool.models.Decimal;
-import io.counterpool.models.volatility.EwmaVariance;
 import io.counterpool.models.volatility.VolatilityModel;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -37,7 +36,7 @@ public record VolatilityState(
       return this;
     }
     double logReturn = StrictMath.log(price.toDouble() / anchorPrice.toDouble());
-    double step = stepSeconds(model);
+    double step = model.stepSeconds();
     double before = variance == null ? logReturn * logReturn / seconds : variance;
     double after = model.next(before * step, logReturn, seconds) / step;
     return new VolatilityState(after, price, at);
@@ -48,12 +47,6 @@ public record VolatilityState(
     return variance == null
         ? null
         : Decimal.of(
-            model.annual(variance * stepSeconds(model)), ANNUAL_SCALE, RoundingMode.CEILING);
-  }
-
-  private static double stepSeconds(VolatilityModel model) {
-    return switch (model) {
-      case EwmaVariance ewma -> ewma.stepSeconds();
-    };
+            model.annual(variance * model.stepSeconds()), ANNUAL_SCALE, RoundingMode.CEILING);
   }
 }
