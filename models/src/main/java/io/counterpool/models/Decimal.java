@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  * OutOfRangeException}, never wrapped.
  *
  * <p>The value is held as a whole number of 10^-18 in two longs, two's complement; products have up
- * to 256 bits ({@link Wide}).
+ * to 256 bits ({@link Quotient}).
  */
 public final class Decimal implements Comparable<Decimal> {
 
@@ -27,8 +27,6 @@ public final class Decimal implements Comparable<Decimal> {
   private static final long BOUND_HIGH = 0x4b3b_4ca8_5a86_c47aL;
 
   private static final long BOUND_LOW = 0x098a_2240_0000_0000L;
-
-  private static final int WHOLE_DIGITS = 20;
 
   public static final Decimal ZERO = new Decimal(0, 0);
   public static final Decimal ONE = new Decimal(0, UNIT);
@@ -65,16 +63,32 @@ public final class Decimal implements Comparable<Decimal> {
   }
 
   /** Gives an unsigned number of units its sign and checks the range. */
-  private static Decimal signed(Wide magnitude, boolean negative, String what) {
-    if (magnitude.isBeyondTwoLimbs() || magnitude.high() < 0) {
-      throw beyond(what);
+  static Decimal signed(long high, long low, boolean negative) {
+    if (Long.compareUnsigned(high, BOUND_HIGH) >= 0) {
+      requireBelowBound(high, low, negative);
     }
-    long high = magnitude.high();
-    long low = magnitude.low();
-    return negative ? checked(~high + (low == 0 ? 1 : 0), -low) : checked(high, low);
+    return ofMagnitude(high, low, negative);
   }
 
-  private static OutOfRangeException beyond(String value) {
+  /** Gives a number of units that is known to be in range its sign. */
+  static Decimal ofMagnitude(long high, long low, boolean negative) {
+    // One allocation, whatever the sign, so that the compiler can do without it.
+    long sign = negative ? -1 : 0;
+    long signedLow = (low ^ sign) - sign;
+    return new Decimal((high ^ sign) + (signedLow == 0 ? sign & 1 : 0), signedLow);
+  }
+
+  private static void requireBelowBound(long high, long low, boolean negative) {
+    if (high < 0) {
+      throw beyond("a value of more than 38 digits");
+    }
+    if (high > BOUND_HIGH || Long.compareUnsigned(low, BOUND_LOW) >= 0) {
+      String sign = negative ? "-" : "";
+      throw beyond(sign + new BigDecimal(toBigInteger(high, low), SCALE));
+    }
+  }
+
+  static OutOfRangeException beyond(String value) {
     return new OutOfRangeException("|value| must be below 10^20, was " + value);
   }
 
@@ -89,54 +103,7 @@ public final class Decimal implements Comparable<Decimal> {
    * @throws IllegalArgumentException for any other form, "-0" included
    */
   public static Decimal of(String plain) {
-    boolean negative = plain.startsWith("-");
-    int start = negative ? 1 : 0;
-    int dot = plain.indexOf('.');
-    int end = dot < 0 ? plain.length() : dot;
-    int fraction = dot < 0 ? 0 : plain.length() - dot - 1;
-    boolean leadingZero = end - start > 1 && plain.charAt(start) == '0';
-    if (end == start
-        || end - start > WHOLE_DIGITS
-        || leadingZero
-        || fraction > SCALE
-        || (dot >= 0 && fraction == 0)) {
-      throw malformed(plain);
-    }
-    // The first eighteen digits fit one long; two more at most remain.
-    int split = Math.max(start, end - 2);
-    Wide units = new Wide(0, digits(plain, start, split));
-    units.multiply(Wide.tenTo(end - split));
-    long middle = units.low() + digits(plain, split, end);
-    Wide whole = new Wide(units.high() + (middleCarried(middle, units) ? 1 : 0), middle);
-    whole.multiply(UNIT);
-    long below = digits(plain, end + 1, plain.length()) * Wide.tenTo(SCALE - fraction);
-    long low = whole.low() + below;
-    long high = whole.high() + (Long.compareUnsigned(low, below) < 0 ? 1 : 0);
-    if (negative && (high | low) == 0) {
-      throw new IllegalArgumentException("minus zero is not a decimal: " + plain);
-    }
-    return negative ? new Decimal(~high + (low == 0 ? 1 : 0), -low) : new Decimal(high, low);
-  }
-
-  private static boolean middleCarried(long sum, Wide before) {
-    return Long.compareUnsigned(sum, before.low()) < 0;
-  }
-
-  private static long digits(String plain, int from, int until) {
-    long value = 0;
-    for (int i = from; i < until; i++) {
-      int digit = plain.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        throw malformed(plain);
-      }
-      value = value * 10 + digit;
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException malformed(String plain) {
-    return new IllegalArgumentException(
-        "not a decimal of at most 20 digits before and 18 after the point: " + plain);
+    return PlainForm.read(plain);
   }
 
   /**
@@ -177,7 +144,7 @@ public final class Decimal implements Comparable<Decimal> {
   /** {@code units} × 10^-{@code scale}, scale 0 to 18. */
   public static Decimal ofUnits(long units, int scale) {
     requireInRange(scale);
-    long unit = Wide.tenTo(SCALE - scale);
+    long unit = Limbs.tenTo(SCALE - scale);
     return new Decimal(Math.multiplyHigh(units, unit), units * unit);
   }
 
@@ -216,16 +183,29 @@ public final class Decimal implements Comparable<Decimal> {
   /** Product rounded once to {@code scale} fraction digits, 0 to 18. */
   public Decimal times(Decimal other, int scale, RoundingMode rounding) {
     requireInRange(scale);
-    Wide product = magnitudeOfProduct(other);
-    product.divideByTenTo(2 * SCALE - scale);
-    return rounded(product, (high ^ other.high) < 0, scale, rounding, "a product");
+    return Quotient.product(
+        magnitudeHigh(high, low),
+        magnitudeLow(high, low),
+        magnitudeHigh(other.high, other.low),
+        magnitudeLow(other.high, other.low),
+        (high ^ other.high) < 0,
+        scale,
+        rounding);
   }
 
   /** Exact product with a whole number. */
   public Decimal times(long whole) {
-    Decimal self = abs();
-    Wide product = Wide.product(self.high, self.low, 0, Math.abs(whole));
-    return signed(product, (high ^ whole) < 0, "a product");
+    boolean negative = (high ^ whole) < 0;
+    long ownLow = magnitudeLow(high, low);
+    long ownHigh = magnitudeHigh(high, low);
+    long factor = Math.abs(whole); // As an unsigned limb, the smallest long too.
+    long upper = ownHigh * factor;
+    long carried = Math.unsignedMultiplyHigh(ownLow, factor);
+    long productHigh = upper + carried;
+    if ((Math.unsignedMultiplyHigh(ownHigh, factor) | ((upper | productHigh) >>> 63)) != 0) {
+      throw beyond("a product of more than 38 digits");
+    }
+    return signed(productHigh, ownLow * factor, negative);
   }
 
   /** Quotient at eighteen fraction digits. */
@@ -248,53 +228,80 @@ public final class Decimal implements Comparable<Decimal> {
       throw new OutOfRangeException("division of " + this + " by zero");
     }
     requireInRange(scale);
-    Wide quotient = magnitudeOfProduct(factor);
-    Decimal by = divisor.abs();
-    if (by.high == 0) {
-      quotient.divide(by.low);
-    } else {
-      quotient.divide(by.high, by.low);
+    return Quotient.of(
+        magnitudeHigh(high, low),
+        magnitudeLow(high, low),
+        magnitudeHigh(factor.high, factor.low),
+        magnitudeLow(factor.high, factor.low),
+        magnitudeHigh(divisor.high, divisor.low),
+        magnitudeLow(divisor.high, divisor.low),
+        (high ^ factor.high ^ divisor.high) < 0,
+        scale,
+        rounding);
+  }
+
+  /**
+   * The part of {@code pot} that this claim has beside another: {@code pot × w ÷ (w + v)} with
+   * {@code w = this × weight} and {@code v = other × otherWeight}, exact, rounded once to {@code
+   * scale} fraction digits. What a constant product pays for an input.
+   *
+   * @param pot ≥ 0, as this and {@code other} are
+   * @param weight ≥ 0, as {@code otherWeight} is
+   * @throws OutOfRangeException if an argument is out of range or both claims are 0
+   */
+  public Decimal shareOf(
+      Decimal pot, long weight, Decimal other, long otherWeight, int scale, RoundingMode rounding) {
+    requireInRange(scale);
+    if ((high | pot.high | other.high | weight | otherWeight) < 0) {
+      throw new OutOfRangeException(
+          "claims, weights and pot must not be below 0, were "
+              + "%s × %s, %s × %s, %s".formatted(this, weight, other, otherWeight, pot));
     }
-    quotient.divideByTenTo(SCALE - scale);
-    boolean negative = (high ^ factor.high ^ divisor.high) < 0;
-    return rounded(quotient, negative, scale, rounding, "a quotient");
+    // Both products and their sum must stay below 2^127.
+    long weights = weight | otherWeight;
+    int room = weights >>> 16 == 0 ? 46 : 31;
+    if ((high | other.high) >>> room != 0 || weights >>> 31 != 0) {
+      return shareOfLarge(pot, weight, other, otherWeight, scale, rounding);
+    }
+    long ownLow = low * weight;
+    long ownHigh = Math.unsignedMultiplyHigh(low, weight) + high * weight;
+    long bothLow = ownLow + other.low * otherWeight;
+    long bothHigh =
+        ownHigh
+            + Math.unsignedMultiplyHigh(other.low, otherWeight)
+            + other.high * otherWeight
+            + Limbs.borrow(bothLow, ownLow);
+    if ((bothHigh | bothLow) == 0) {
+      throw new OutOfRangeException("nobody has a claim on " + pot);
+    }
+    return Quotient.of(
+        ownHigh, ownLow, pot.high, pot.low, bothHigh, bothLow, false, scale, rounding);
+  }
+
+  private Decimal shareOfLarge(
+      Decimal pot, long weight, Decimal other, long otherWeight, int scale, RoundingMode rounding) {
+    BigDecimal own = toBigDecimal().multiply(BigDecimal.valueOf(weight));
+    BigDecimal both = own.add(other.toBigDecimal().multiply(BigDecimal.valueOf(otherWeight)));
+    if (both.signum() == 0) {
+      throw new OutOfRangeException("nobody has a claim on " + pot);
+    }
+    try {
+      return of(pot.toBigDecimal().multiply(own).divide(both, scale, rounding));
+    } catch (ArithmeticException inexact) {
+      throw new OutOfRangeException("the result needs rounding", inexact);
+    }
+  }
+
+  private static long magnitudeLow(long high, long low) {
+    return high < 0 ? -low : low;
+  }
+
+  private static long magnitudeHigh(long high, long low) {
+    return high < 0 ? ~high + (low == 0 ? 1 : 0) : high;
   }
 
   private static void requireInRange(int scale) {
     Bounds.within("scale", scale, 0, SCALE);
-  }
-
-  private Wide magnitudeOfProduct(Decimal other) {
-    Decimal a = abs();
-    Decimal b = other.abs();
-    return Wide.product(a.high, a.low, b.high, b.low);
-  }
-
-  /** Rounds units of 10^-scale by what their division has dropped. */
-  private static Decimal rounded(
-      Wide magnitude, boolean negative, int scale, RoundingMode rounding, String what) {
-    if (magnitude.isInexact() && goesUp(magnitude, negative, rounding)) {
-      magnitude.increment();
-    }
-    if (magnitude.isBeyondTwoLimbs()) {
-      throw beyond(what + " of more than 38 digits");
-    }
-    magnitude.multiply(Wide.tenTo(SCALE - scale));
-    return signed(magnitude, negative, what + " of more than 38 digits");
-  }
-
-  private static boolean goesUp(Wide magnitude, boolean negative, RoundingMode rounding) {
-    return switch (rounding) {
-      case UP -> true;
-      case DOWN -> false;
-      case CEILING -> !negative;
-      case FLOOR -> negative;
-      case HALF_UP -> magnitude.comparedToHalf() >= 0;
-      case HALF_DOWN -> magnitude.comparedToHalf() > 0;
-      case HALF_EVEN ->
-          magnitude.comparedToHalf() > 0 || (magnitude.comparedToHalf() == 0 && magnitude.isOdd());
-      case UNNECESSARY -> throw new OutOfRangeException("the result needs rounding");
-    };
   }
 
   /** Square root rounded to {@code scale} fraction digits. */
@@ -317,11 +324,7 @@ public final class Decimal implements Comparable<Decimal> {
       return this;
     }
     Decimal self = abs();
-    Wide magnitude = new Wide(self.high, self.low);
-    magnitude.divideByTenTo(SCALE - scale);
-    return magnitude.isInexact()
-        ? rounded(magnitude, high < 0, scale, rounding, "a rounded value")
-        : this;
+    return Quotient.rounded(self.high, self.low, high < 0, scale, rounding);
   }
 
   /**
@@ -331,10 +334,7 @@ public final class Decimal implements Comparable<Decimal> {
    */
   public Decimal requireScale(int scale) {
     requireInRange(scale);
-    Decimal self = abs();
-    Wide magnitude = new Wide(self.high, self.low);
-    magnitude.divideByTenTo(SCALE - scale);
-    if (magnitude.isInexact()) {
+    if (fraction() % Limbs.tenTo(SCALE - scale) != 0) {
       throw new OutOfRangeException(this + " has more than " + scale + " fraction digits");
     }
     return this;
@@ -357,9 +357,7 @@ public final class Decimal implements Comparable<Decimal> {
   /** Units below one whole, without the sign. */
   private long fraction() {
     Decimal self = abs();
-    Wide whole = new Wide(self.high, self.low);
-    whole.divide(UNIT);
-    return self.low - whole.low() * UNIT;
+    return self.low - Limbs.unitsInWhole(self.high % UNIT, self.low) * UNIT;
   }
 
   public Decimal min(Decimal other) {
@@ -395,6 +393,22 @@ public final class Decimal implements Comparable<Decimal> {
     return compareTo(other) > 0;
   }
 
+  /**
+   * The value at place {@code index} of an array of pairs: high limb at {@code 2 × index}, low limb
+   * after it.
+   *
+   * @throws OutOfRangeException if the pair is out of range
+   */
+  public static Decimal from(long[] pairs, int index) {
+    return checked(pairs[2 * index], pairs[2 * index + 1]);
+  }
+
+  /** Writes this value to place {@code index} of an array of pairs, as {@link #from} reads it. */
+  public void into(long[] pairs, int index) {
+    pairs[2 * index] = high;
+    pairs[2 * index + 1] = low;
+  }
+
   /** Exact, scale eighteen. */
   public BigDecimal toBigDecimal() {
     return high == low >> 63
@@ -402,7 +416,7 @@ public final class Decimal implements Comparable<Decimal> {
         : new BigDecimal(toBigInteger(high, low), SCALE);
   }
 
-  private static BigInteger toBigInteger(long high, long low) {
+  static BigInteger toBigInteger(long high, long low) {
     return high == low >> 63
         ? BigInteger.valueOf(low)
         : new BigInteger(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
@@ -443,21 +457,6 @@ public final class Decimal implements Comparable<Decimal> {
 
   private String plain(int digits) {
     Decimal self = abs();
-    Wide whole = new Wide(self.high, self.low);
-    whole.divide(UNIT);
-    long fraction = self.low - whole.low() * UNIT;
-    StringBuilder text = new StringBuilder(40);
-    if (high < 0) {
-      text.append('-');
-    }
-    text.append(
-        whole.high() == 0
-            ? Long.toUnsignedString(whole.low())
-            : toBigInteger(whole.high(), whole.low()).toString());
-    if (digits > 0) {
-      String shown = Long.toString(fraction / Wide.tenTo(SCALE - digits));
-      text.append('.').append("0".repeat(digits - shown.length())).append(shown);
-    }
-    return text.toString();
+    return PlainForm.write(self.high, self.low, high < 0, digits);
   }
 }

@@ -28,6 +28,9 @@ final class Catalogue {
     BackingVectors.register(models);
     MarginVectors.register(models);
     RateVectors.register(models);
+    DriftVectors.register(models);
+    FeeVectors.register(models);
+    RangeVectors.register(models);
     ShareVectors.register(models);
     OracleVectors.register(models);
     OracleRuleVectors.register(models);

@@ -9,13 +9,17 @@ import java.math.RoundingMode;
 /**
  * Two real reserves on {@code x × y = k} with a fee on what comes in, and shares in them. Every
  * figure is rounded for the pool. Source: Uniswap v2 (core, periphery library).
- *
- * @param fee fraction of the input that stays in the pool, ≥ 0 and below 1
- * @param lockedShares shares of the first provider that nobody can ever redeem, so that a donation
- *     cannot make one share expensive, ≥ 0
- * @param scale fraction digits of both assets and of the shares
  */
-public record ConstantProduct(Decimal fee, Decimal lockedShares, int scale) {
+public final class ConstantProduct {
+
+  private final Decimal fee;
+  private final Decimal lockedShares;
+  private final int scale;
+
+  /** 1 − fee = kept ÷ whole, a power of ten. */
+  private final long kept;
+
+  private final long whole;
 
   /** Reserves, both above 0. */
   public record Reserves(Decimal first, Decimal second) {
@@ -33,13 +37,40 @@ public record ConstantProduct(Decimal fee, Decimal lockedShares, int scale) {
   /** What a provider gets or gives, one amount an asset. */
   public record Amounts(Decimal first, Decimal second) {}
 
-  public ConstantProduct {
-    Bounds.notNegative("fee", fee);
+  /**
+   * A pool's terms.
+   *
+   * @param fee fraction of the input that stays in the pool, ≥ 0 and below 1
+   * @param lockedShares shares of the first provider that nobody can ever redeem, so that a
+   *     donation cannot make one share expensive, ≥ 0
+   * @param scale fraction digits of both assets and of the shares
+   */
+  public ConstantProduct(Decimal fee, Decimal lockedShares, int scale) {
+    this.fee = Bounds.notNegative("fee", fee);
     if (fee.compareTo(Decimal.ONE) >= 0) {
       throw new OutOfRangeException("fee must be below 1, was " + fee);
     }
-    Bounds.notNegative("lockedShares", lockedShares);
-    Bounds.within("scale", scale, 0, Decimal.SCALE);
+    this.lockedShares = Bounds.notNegative("lockedShares", lockedShares);
+    this.scale = Bounds.within("scale", scale, 0, Decimal.SCALE);
+    BigDecimal part = BigDecimal.ONE.subtract(fee.toBigDecimal()).stripTrailingZeros();
+    int digits = Math.max(0, part.scale());
+    this.whole = BigDecimal.ONE.movePointRight(digits).longValueExact();
+    this.kept = part.movePointRight(digits).longValueExact();
+  }
+
+  /** Fraction of the input that stays in the pool. */
+  public Decimal fee() {
+    return fee;
+  }
+
+  /** Shares of the first provider that nobody can redeem. */
+  public Decimal lockedShares() {
+    return lockedShares;
+  }
+
+  /** Fraction digits of both assets and of the shares. */
+  public int scale() {
+    return scale;
   }
 
   /** Most that can be taken for {@code in}: {@code f·in·y ÷ (x + f·in)}, f = 1 − fee; down. */
@@ -47,11 +78,7 @@ public record ConstantProduct(Decimal fee, Decimal lockedShares, int scale) {
     Bounds.notNegative("in", in);
     Bounds.positive("reserveIn", reserveIn);
     Bounds.positive("reserveOut", reserveOut);
-    BigDecimal counted = in.toBigDecimal().multiply(kept());
-    return Decimal.of(
-        counted
-            .multiply(reserveOut.toBigDecimal())
-            .divide(reserveIn.toBigDecimal().add(counted), scale, RoundingMode.DOWN));
+    return in.shareOf(reserveOut, kept, reserveIn, whole, scale, RoundingMode.DOWN);
   }
 
   /**
