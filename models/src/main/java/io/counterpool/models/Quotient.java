@@ -7,19 +7,19 @@ import java.math.RoundingMode;
  * allocated but the result.
  *
  * <p>Two ways to the same quotient. <b>Near</b>: operands below 2^105 and a quotient below 2^102
- * units are divided in pairs of doubles. <b>Far</b>: everything else by long division on limbs
- * ({@link Limbs}), at two to three times the cost.
+ * units of the wanted scale are divided in pairs of doubles. <b>Far</b>: everything else by long
+ * division on limbs ({@link Limbs}), at two to three times the cost.
  *
  * <p>Why the near way is exact. An operand is the sum of two doubles without error. With u = 2^-53
- * the pair of the product is off by at most 6u², the remainder of the first quotient by 13u² more,
- * the second quotient by 18u² more: together below 2^-100 of the quotient, and by the last sum,
- * taken below 2^45, 2^-8 more. So below 2^92 the error is at most 2^-7, and where the part after
- * the point lies further than that from 0, 1/2 and 1, every rounding is decided. Elsewhere (about
- * one quotient in thirty, and those that come out even) the whole quotient is within 4 of the true
- * one, and the remainder, exact in whole numbers, decides. {@link Math#fma} is one instruction on
- * current machines; where it is not, the result is the same and the time is not. Source of the
- * sums: Dekker, A floating-point technique for extending the available precision, Numerische
- * Mathematik 18 (1971).
+ * the pair of the product is off by at most 6u², the divisor at a lower scale by 3u², the remainder
+ * of the first quotient by 13u² more, the second quotient by 18u²: together below 2^-100 of the
+ * quotient, and by the last sum, taken below 2^45, 2^-8 more. So below 2^92 the error is at most
+ * 2^-7, and where the part after the point lies further than that from 0, 1/2 and 1, every rounding
+ * is decided. Elsewhere (about one quotient in thirty, and those that come out even) the whole
+ * quotient is within 4 of the true one, and the remainder, exact in whole numbers, decides. {@link
+ * Math#fma} is one instruction on current machines; where it is not, the result is the same and the
+ * time is not. Source of the sums: Dekker, A floating-point technique for extending the available
+ * precision, Numerische Mathematik 18 (1971).
  */
 final class Quotient {
 
@@ -58,7 +58,11 @@ final class Quotient {
   /** a × b ÷ 10^18 of two magnitudes of two limbs below 2^127. */
   static Decimal product(
       long a1, long a0, long b1, long b0, boolean negative, int scale, RoundingMode rounding) {
-    return far(a1, a0, b1, b0, 0, UNIT, negative, scale, rounding);
+    // 10^18 has a reciprocal at hand; below its scale the quotient is short enough for the near
+    // way.
+    return scale == Decimal.SCALE
+        ? far(a1, a0, b1, b0, 0, UNIT, negative, scale, rounding)
+        : of(a1, a0, b1, b0, 0, UNIT, negative, scale, rounding);
   }
 
   /** a × b ÷ d of three magnitudes, d not 0, each of two limbs below 2^127. */
@@ -87,12 +91,16 @@ final class Quotient {
     double bRest = Math.fma(bTop, SPLIT, -b) + lower(b0);
     double product = a * b;
     double productRest = Math.fma(a, bRest, Math.fma(aRest, b, Math.fma(a, b, -product)));
+    if (scale < Decimal.SCALE) {
+      // Counts in units of the scale: the divisor is that many times larger.
+      double ten = Limbs.tenTo(Decimal.SCALE - scale);
+      double scaled = d * ten;
+      dRest = Math.fma(d, ten, -scaled) + dRest * ten;
+      d = scaled;
+    }
     double inverse = 1 / d;
     double quotient = product * inverse;
     double rest = Math.fma(-quotient, dRest, Math.fma(-quotient, d, product) + productRest);
-    if (quotient >= NEAR_BOUND) {
-      return far(a1, a0, b1, b0, d1, d0, negative, scale, rounding);
-    }
     return near(a1, a0, b1, b0, d1, d0, quotient, rest * inverse, negative, scale, rounding);
   }
 
@@ -119,56 +127,54 @@ final class Quotient {
         (wholeTop >>> (64 - LOWER_BITS)) + (wholeBottom >> 63) + Limbs.borrow(q0, wholeBottom);
     double fromHalf = Math.abs(part - 0.5);
     if (quotient < SURE_BOUND && fromHalf > DOUBT && fromHalf < 0.5 - DOUBT) {
-      return sure(q1, q0, part, negative, scale, rounding);
+      long up = unitsUp(part, negative, rounding);
+      q1 += Limbs.borrow(q0 + up, up);
+      q0 += up;
+      return scale == Decimal.SCALE
+          ? Decimal.ofMagnitude(q1, q0, negative)
+          : scaled(q1, q0, negative, scale);
     }
-    // The remainder is within a few divisors of 0, so its low 128 bits are all of it.
-    long p0 = a0 * b0;
-    long p1 = Math.unsignedMultiplyHigh(a0, b0) + a0 * b1 + a1 * b0;
-    long t0 = q0 * d0;
-    long t1 = Math.unsignedMultiplyHigh(q0, d0) + q0 * d1 + q1 * d0;
-    return settled(
-        q1, q0, p1 - t1 - Limbs.borrow(p0, t0), p0 - t0, d1, d0, negative, scale, rounding);
-  }
-
-  /** Rounds a quotient whose part after the point is not near 0, 1/2 or 1. */
-  private static Decimal sure(
-      long q1, long q0, double part, boolean negative, int scale, RoundingMode rounding) {
-    if (scale < Decimal.SCALE) {
-      return shortened(q1, q0, BELOW_HALF, negative, Decimal.SCALE - scale, rounding);
+    if (quotient >= NEAR_BOUND) {
+      return far(a1, a0, b1, b0, d1, d0, negative, scale, rounding);
     }
-    long up =
-        switch (rounding) {
-          case UP -> 1;
-          case DOWN -> 0;
-          case CEILING -> negative ? 0 : 1;
-          case FLOOR -> negative ? 1 : 0;
-          case HALF_UP, HALF_DOWN, HALF_EVEN -> (long) (part + 0.5);
-          case UNNECESSARY -> throw new OutOfRangeException("the result needs rounding");
-        };
-    return Decimal.ofMagnitude(q1 + Limbs.borrow(q0 + up, up), q0 + up, negative);
+    return doubtful(q1, q0, a1, a0, b1, b0, d1, d0, negative, scale, rounding);
   }
 
-  /** What is above the split of a number of 105 bits. */
-  private static double upper(long high, long low) {
-    return (double) ((high << (64 - SPLIT_BITS)) | (low >>> SPLIT_BITS));
-  }
-
-  /** What is below the split. */
-  private static double lower(long low) {
-    return (double) (low & ((1L << SPLIT_BITS) - 1));
-  }
-
-  /** Moves a quotient until its signed remainder is from 0, below the divisor. */
-  private static Decimal settled(
+  /** Settles a quotient that is a few units off at most by its exact remainder. */
+  private static Decimal doubtful(
       long q1,
       long q0,
-      long r1,
-      long r0,
-      long d1,
-      long d0,
+      long a1,
+      long a0,
+      long b1,
+      long b0,
+      long divisorHigh,
+      long divisorLow,
       boolean negative,
       int scale,
       RoundingMode rounding) {
+    long d1 = divisorHigh;
+    long d0 = divisorLow;
+    if (scale < Decimal.SCALE) {
+      long ten = Limbs.tenTo(Decimal.SCALE - scale);
+      if (d1 >= (1L << 62) / ten) {
+        return far(a1, a0, b1, b0, d1, d0, negative, scale, rounding);
+      }
+      d1 = d1 * ten + Math.unsignedMultiplyHigh(d0, ten);
+      d0 *= ten;
+    }
+    // The remainder is within a few divisors of 0, so its low 128 bits are all of it.
+    long p0 = a0 * b0;
+    long t0 = q0 * d0;
+    long r0 = p0 - t0;
+    long r1 =
+        Math.unsignedMultiplyHigh(a0, b0)
+            + a0 * b1
+            + a1 * b0
+            - Math.unsignedMultiplyHigh(q0, d0)
+            - q0 * d1
+            - q1 * d0
+            - Limbs.borrow(p0, t0);
     while (r1 < 0) {
       q1 -= q0 == 0 ? 1 : 0;
       q0--;
@@ -181,7 +187,32 @@ final class Quotient {
       r1 -= d1 + Limbs.borrow(r0, d0);
       r0 -= d0;
     }
-    return rounded(q1, q0, r1, r0, d1, d0, negative, scale, rounding);
+    long up = unitsUp(dropped(r1, r0, d1, d0), negative, q0, rounding);
+    return scaled(q1 + Limbs.borrow(q0 + up, up), q0 + up, negative, scale);
+  }
+
+  /** A magnitude in units of the scale. */
+  private static Decimal scaled(long high, long low, boolean negative, int scale) {
+    if (scale == Decimal.SCALE) {
+      return Decimal.signed(high, low, negative);
+    }
+    long ten = Limbs.tenTo(Decimal.SCALE - scale);
+    long carried = Math.unsignedMultiplyHigh(low, ten);
+    long upper = high * ten + carried;
+    if ((Math.unsignedMultiplyHigh(high, ten) | ((upper | high * ten) >>> 63)) != 0) {
+      throw Decimal.beyond("a value of more than 38 digits");
+    }
+    return Decimal.signed(upper, low * ten, negative);
+  }
+
+  /** What is above the split of a number of 105 bits. */
+  private static double upper(long high, long low) {
+    return (double) ((high << (64 - SPLIT_BITS)) | (low >>> SPLIT_BITS));
+  }
+
+  /** What is below the split. */
+  private static double lower(long low) {
+    return (double) (low & ((1L << SPLIT_BITS) - 1));
   }
 
   /** Long division. */
@@ -300,16 +331,11 @@ final class Quotient {
       boolean negative,
       int scale,
       RoundingMode rounding) {
+    int dropped = dropped(r1, r0, d1, d0);
     if (scale < Decimal.SCALE) {
-      int dropped = dropped(r1, r0, d1, d0);
       return shortened(high, low, dropped, negative, Decimal.SCALE - scale, rounding);
     }
-    long up =
-        switch (rounding) {
-          case UP -> (r1 | r0) == 0 ? 0 : 1;
-          case DOWN -> 0;
-          default -> unitsUp(dropped(r1, r0, d1, d0), negative, low, rounding);
-        };
+    long up = unitsUp(dropped, negative, low, rounding);
     return Decimal.signed(high + Limbs.borrow(low + up, up), low + up, negative);
   }
 
@@ -355,6 +381,18 @@ final class Quotient {
     q0 += up;
     q1 += Limbs.borrow(q0, up);
     return Decimal.signed(Math.unsignedMultiplyHigh(q0, ten) + q1 * ten, q0 * ten, negative);
+  }
+
+  /** 1 if a part after the point that is not near 0, 1/2 or 1 is rounded up, else 0. */
+  private static long unitsUp(double part, boolean negative, RoundingMode rounding) {
+    return switch (rounding) {
+      case UP -> 1;
+      case DOWN -> 0;
+      case CEILING -> negative ? 0 : 1;
+      case FLOOR -> negative ? 1 : 0;
+      case HALF_UP, HALF_DOWN, HALF_EVEN -> (long) (part + 0.5);
+      case UNNECESSARY -> throw new OutOfRangeException("the result needs rounding");
+    };
   }
 
   /** 1 if the magnitude is rounded up, else 0. */

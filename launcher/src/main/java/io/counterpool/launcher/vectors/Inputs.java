@@ -119,7 +119,7 @@ record Inputs(JsonNode node) {
   }
 
   /** A list of lists, each value as it is written. */
-  List<List<String>> rows(String name) {
+  List<List<String>> textRows(String name) {
     return rows(name, (_, value) -> value.asString());
   }
 

@@ -5,6 +5,7 @@ import io.counterpool.models.margin.BasisShock;
 import io.counterpool.models.margin.ConfidenceCharge;
 import io.counterpool.models.margin.Contingency;
 import io.counterpool.models.margin.ExpiryPositions;
+import io.counterpool.models.margin.MarketHoldings;
 import io.counterpool.models.margin.OptionAccount;
 import io.counterpool.models.margin.OptionCollateral;
 import io.counterpool.models.margin.OptionMargin;
@@ -17,8 +18,8 @@ import io.counterpool.models.margin.ShortOptionRates;
 import io.counterpool.models.margin.SkewShock;
 import io.counterpool.models.margin.StandardMargin;
 import io.counterpool.models.margin.StaticDiscount;
-import io.counterpool.models.margin.UnderlyingPositions;
 import io.counterpool.models.margin.VolatilityShock;
+import io.counterpool.models.options.OptionType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ final class OptionMarginVectors {
   private static Answer scenario(Inputs in) {
     ScenarioMargin model = scenarioMargin(in);
     Inputs perp = in.object("perp");
-    UnderlyingPositions market =
-        new UnderlyingPositions(
+    MarketHoldings market =
+        new MarketHoldings(
             in.real("spot"),
             in.real("spotConfidence"),
             new PerpPosition(
@@ -109,7 +110,7 @@ final class OptionMarginVectors {
 
   private static List<Scenario> scenarios(Inputs in) {
     List<Scenario> scenarios = new ArrayList<>();
-    for (List<String> row : in.rows("scenarios")) {
+    for (List<String> row : in.textRows("scenarios")) {
       if (row.size() != 3) {
         throw new IllegalArgumentException("a scenario has spot, volatility and damping: " + row);
       }
@@ -156,13 +157,13 @@ final class OptionMarginVectors {
   }
 
   private static OptionPosition option(Inputs in) {
-    return new OptionPosition(isCall(in), in.real("strike"), in.real("vol"), in.real("amount"));
+    return new OptionPosition(type(in), in.real("strike"), in.real("vol"), in.real("amount"));
   }
 
-  static boolean isCall(Inputs in) {
+  static OptionType type(Inputs in) {
     return switch (in.text("type")) {
-      case "CALL" -> true;
-      case "PUT" -> false;
+      case "CALL" -> OptionType.CALL;
+      case "PUT" -> OptionType.PUT;
       default -> throw new IllegalArgumentException("unknown option type " + in.text("type"));
     };
   }
@@ -199,7 +200,7 @@ final class OptionMarginVectors {
         .with("markToMarket", margin.markToMarket());
   }
 
-  private static UnderlyingPositions standardMarket(Inputs in, Inputs params) {
+  private static MarketHoldings standardMarket(Inputs in, Inputs params) {
     Inputs perp = in.object("perp");
     double counted = params.real("baseMarginFactor");
     OptionCollateral base =
@@ -210,7 +211,7 @@ final class OptionMarginVectors {
             true,
             1 - counted,
             counted * (1 - params.real("baseIMScale")));
-    return new UnderlyingPositions(
+    return new MarketHoldings(
         in.real("spot"),
         in.real("spotConfidence"),
         PerpPosition.entered(

@@ -8,6 +8,7 @@ import io.counterpool.models.margin.ShortOption;
 import io.counterpool.models.margin.ShortOption.Collateral;
 import io.counterpool.models.margin.SpanScan;
 import io.counterpool.models.margin.UtilisationCollateral;
+import io.counterpool.models.options.OptionType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,17 +31,14 @@ final class ShortOptionVectors {
 
   private static Answer priceTable(Inputs in) {
     List<PriceTableMargin.Bucket> buckets = new ArrayList<>();
-    for (List<String> row : in.rows("upperBounds")) {
-      if (row.size() != 2) {
-        throw new IllegalArgumentException("a bucket has seconds and a fraction: " + row);
-      }
-      buckets.add(new PriceTableMargin.Bucket(seconds(row.get(0)), Decimal.of(row.get(1))));
+    for (List<BigDecimal> row : in.pairs("upperBounds")) {
+      buckets.add(new PriceTableMargin.Bucket(seconds(row.getFirst()), Decimal.of(row.getLast())));
     }
-    boolean call = OptionMarginVectors.isCall(in);
+    OptionType type = OptionMarginVectors.type(in);
     ShortOption option =
         new ShortOption(
-            call,
-            call ? Collateral.UNDERLYING : Collateral.STRIKE_CURRENCY,
+            type,
+            type == OptionType.CALL ? Collateral.UNDERLYING : Collateral.STRIKE_CURRENCY,
             in.decimal("strike"),
             in.decimal("spot"),
             in.decimal("shortAmount"),
@@ -57,11 +55,11 @@ final class ShortOptionVectors {
     return answer.with("excess", excess).with("sufficient", !excess.isNegative());
   }
 
-  private static long seconds(String text) {
+  private static long seconds(BigDecimal value) {
     try {
-      return new BigDecimal(text).longValueExact();
+      return value.longValueExact();
     } catch (ArithmeticException fraction) {
-      throw new IllegalArgumentException("seconds are not a whole number: " + text, fraction);
+      throw new IllegalArgumentException("seconds are not a whole number: " + value, fraction);
     }
   }
 
@@ -82,17 +80,17 @@ final class ShortOptionVectors {
     if (in.text("kind").equals("SHOCK_VOL")) {
       return answer;
     }
-    String type = in.text("optionType");
-    boolean call =
-        switch (type) {
-          case "SHORT_CALL_BASE", "SHORT_CALL_QUOTE" -> true;
-          case "SHORT_PUT_QUOTE" -> false;
-          default -> throw new IllegalArgumentException("unknown optionType " + type);
+    String sold = in.text("optionType");
+    OptionType type =
+        switch (sold) {
+          case "SHORT_CALL_BASE", "SHORT_CALL_QUOTE" -> OptionType.CALL;
+          case "SHORT_PUT_QUOTE" -> OptionType.PUT;
+          default -> throw new IllegalArgumentException("unknown optionType " + sold);
         };
     ShortOption option =
         new ShortOption(
-            call,
-            type.endsWith("BASE") ? Collateral.UNDERLYING : Collateral.STRIKE_CURRENCY,
+            type,
+            sold.endsWith("BASE") ? Collateral.UNDERLYING : Collateral.STRIKE_CURRENCY,
             in.decimal("strike"),
             in.decimal("spot"),
             in.decimal("amount"),
@@ -155,7 +153,7 @@ final class ShortOptionVectors {
                 in.real("lookAheadYears"))
             .profits(
                 new OptionPosition(
-                    OptionMarginVectors.isCall(in),
+                    OptionMarginVectors.type(in),
                     in.real("strike"),
                     in.real("vol"),
                     in.real("amount")),

@@ -48,6 +48,7 @@ class KillsIT {
         kills = killer.kills();
       }
       shaken = replay.report(seed);
+      DrivenVenue.assertLogGivesTheRows(replay.driver());
     }
 
     assertThat(kills).isGreaterThanOrEqualTo(KILLS);

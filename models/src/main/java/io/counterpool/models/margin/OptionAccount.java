@@ -10,7 +10,7 @@ import java.util.List;
  * @param stablePrice what one unit of the settlement currency is worth, above 0
  * @param markets one an underlying; nothing is netted between them
  */
-public record OptionAccount(double cash, double stablePrice, List<UnderlyingPositions> markets) {
+public record OptionAccount(double cash, double stablePrice, List<MarketHoldings> markets) {
 
   public OptionAccount {
     RealBounds.finite("cash", cash);

@@ -1,16 +1,17 @@
 package io.counterpool.models.margin;
 
 import io.counterpool.models.RealBounds;
+import io.counterpool.models.options.OptionType;
 
 /**
  * Options of one strike.
  *
- * @param call true: call, false: put
+ * @param type the right
  * @param strike above 0
  * @param volatility per year, ≥ 0
  * @param amount contracts, shorts below 0
  */
-public record OptionPosition(boolean call, double strike, double volatility, double amount) {
+public record OptionPosition(OptionType type, double strike, double volatility, double amount) {
 
   public OptionPosition {
     RealBounds.positive("strike", strike);
@@ -20,6 +21,6 @@ public record OptionPosition(boolean call, double strike, double volatility, dou
 
   /** What one is worth at {@code price} when it expires. */
   double payoff(double price) {
-    return Math.max(0, call ? price - strike : strike - price);
+    return type.intrinsic(price, strike);
   }
 }

@@ -54,10 +54,10 @@ public record PriceTableMargin(Decimal spotShock, List<Bucket> buckets)
 
   @Override
   public Decimal required(ShortOption option) {
-    Collateral asset = option.call() ? Collateral.UNDERLYING : Collateral.STRIKE_CURRENCY;
+    Collateral asset = option.isCall() ? Collateral.UNDERLYING : Collateral.STRIKE_CURRENCY;
     if (option.collateral() != asset) {
       throw new OutOfRangeException(
-          (option.call() ? "a call" : "a put")
+          (option.isCall() ? "a call" : "a put")
               + " holds "
               + asset
               + ", not "
@@ -67,7 +67,7 @@ public record PriceTableMargin(Decimal spotShock, List<Bucket> buckets)
     BigDecimal strike = option.strike().toBigDecimal();
     BigDecimal spot = option.spot().toBigDecimal();
     BigDecimal shock = spotShock.toBigDecimal();
-    if (!option.call()) {
+    if (!option.isCall()) {
       BigDecimal shocked = shock.multiply(spot);
       return up(each(bound, strike, shocked).multiply(option.amount().toBigDecimal()));
     }

@@ -5,6 +5,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.RealBounds;
 import io.counterpool.models.margin.Scenario.Move;
+import io.counterpool.models.options.OptionType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,14 +86,14 @@ public record ScenarioMargin(
   @Override
   public OptionMargin margin(OptionAccount account) {
     OptionMargin sum = new OptionMargin(account.cash(), account.cash(), account.cash());
-    for (UnderlyingPositions market : account.markets()) {
+    for (MarketHoldings market : account.markets()) {
       sum = sum.plus(breakdown(market, account.stablePrice()).margin());
     }
     return sum;
   }
 
   /** One market in parts; {@code stablePrice} above 0. */
-  public Breakdown breakdown(UnderlyingPositions market, double stablePrice) {
+  public Breakdown breakdown(MarketHoldings market, double stablePrice) {
     RealBounds.positive("stablePrice", stablePrice);
     double[][] values = values(market);
     double optionValue = sum(values[0]);
@@ -135,7 +136,7 @@ public record ScenarioMargin(
   }
 
   private double optionProfit(
-      UnderlyingPositions market, Scenario scenario, double[] shocked, double[] now) {
+      MarketHoldings market, Scenario scenario, double[] shocked, double[] now) {
     double sum = 0;
     for (int e = 0; e < now.length; e++) {
       double change = discount.of(shocked[e], market.expiries().get(e)) - now[e];
@@ -144,7 +145,7 @@ public record ScenarioMargin(
     return sum;
   }
 
-  private double basisLoss(UnderlyingPositions market, double[][] values) {
+  private double basisLoss(MarketHoldings market, double[][] values) {
     double sum = 0;
     for (int e = 0; e < values[0].length; e++) {
       sum += basis.loss(values[1][e], values[2][e], values[0][e], market.expiries().get(e).years());
@@ -152,7 +153,7 @@ public record ScenarioMargin(
     return sum;
   }
 
-  private double keepContingency(UnderlyingPositions market, double stablePrice) {
+  private double keepContingency(MarketHoldings market, double stablePrice) {
     double sum =
         contingency.perpMaintenance().toDouble() * perpNotional(market)
             + contingency.optionMaintenance().toDouble() * naked(market) * market.spot();
@@ -162,7 +163,7 @@ public record ScenarioMargin(
     return sum;
   }
 
-  private double openContingency(UnderlyingPositions market, double stablePrice) {
+  private double openContingency(MarketHoldings market, double stablePrice) {
     double spot = market.spot();
     double sure = market.spotConfidence();
     double sum =
@@ -183,18 +184,18 @@ public record ScenarioMargin(
     return sum;
   }
 
-  private static double perpNotional(UnderlyingPositions market) {
+  private static double perpNotional(MarketHoldings market) {
     return Math.abs(market.perp().size()) * market.spot();
   }
 
   /** Contracts sold that no other contract of the strike covers. */
-  private static double naked(UnderlyingPositions market) {
+  private static double naked(MarketHoldings market) {
     double sum = 0;
     for (ExpiryPositions expiry : market.expiries()) {
       Map<Double, double[]> strikes = new HashMap<>();
       for (OptionPosition option : expiry.options()) {
         double[] both = strikes.computeIfAbsent(option.strike(), _ -> new double[2]);
-        both[option.call() ? 0 : 1] += option.amount();
+        both[option.type() == OptionType.CALL ? 0 : 1] += option.amount();
       }
       for (double[] both : strikes.values()) {
         sum +=
@@ -207,7 +208,7 @@ public record ScenarioMargin(
   }
 
   /** Discounted value of each expiry: now, at the two moves of the basis, in each scenario. */
-  private double[][] values(UnderlyingPositions market) {
+  private double[][] values(MarketHoldings market) {
     List<ExpiryPositions> expiries = market.expiries();
     int rows = OWN + scenarios.size();
     int[] moveOf = new int[rows];
@@ -224,7 +225,7 @@ public record ScenarioMargin(
       forward[c] = expiries.get(c % expiries.size()).forward(multiplier[c / expiries.size()]);
     }
     double[] flat = new double[forward.length];
-    BookColumns columns = BookColumns.of(expiries);
+    HoldingColumns columns = HoldingColumns.of(expiries);
     columns.book().values(MOVES.size(), volatilities(columns, expiries), moveOf, forward, flat);
     double[][] values = new double[rows][expiries.size()];
     for (int s = 0; s < rows; s++) {
@@ -234,7 +235,7 @@ public record ScenarioMargin(
   }
 
   /** {@code [move × options + option]}; NONE, the first, is that of the three own scenarios. */
-  private double[] volatilities(BookColumns columns, List<ExpiryPositions> expiries) {
+  private double[] volatilities(HoldingColumns columns, List<ExpiryPositions> expiries) {
     int n = columns.strike().length;
     double[] out = new double[MOVES.size() * n];
     for (int e = 0; e < expiries.size(); e++) {

@@ -5,7 +5,6 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.margin.ShortOption.Collateral;
 import io.counterpool.models.options.Black76;
-import io.counterpool.models.options.OptionType;
 import io.counterpool.models.options.YearFraction;
 import java.math.RoundingMode;
 
@@ -78,13 +77,13 @@ public record ShockedPriceMargin(
   public Decimal required(ShortOption option) {
     Decimal amount = option.amount();
     boolean inUnderlying = option.collateral() == Collateral.UNDERLYING;
-    if (!option.call() && inUnderlying) {
+    if (!option.isCall() && inUnderlying) {
       throw new OutOfRangeException("a put holds " + Collateral.STRIKE_CURRENCY);
     }
     if (amount.isZero()) {
       return Decimal.ZERO;
     }
-    Decimal shock = option.call() ? callSpotShock : putSpotShock;
+    Decimal shock = option.isCall() ? callSpotShock : putSpotShock;
     double spot = option.spot().toDouble() * shock.toDouble();
     double value = value(option, spot) * amount.toDouble();
     if (inUnderlying) {
@@ -92,7 +91,7 @@ public record ShockedPriceMargin(
       return up(value / spot).max(leastUnderlying).min(amount);
     }
     Decimal cash = up(value).max(leastCash);
-    return option.call() ? cash : cash.min(amount.times(option.strike(), RoundingMode.UP));
+    return option.isCall() ? cash : cash.min(amount.times(option.strike(), RoundingMode.UP));
   }
 
   /** Black-Scholes: the forward S e^(rτ), discounted. */
@@ -100,13 +99,12 @@ public record ShockedPriceMargin(
     double years = YearFraction.ofSeconds((double) option.secondsToExpiry());
     double growth = StrictMath.exp(rate.toDouble() * years);
     return Black76.price(
-            OptionType.of(option.call()),
-            spot * growth,
-            option.strike().toDouble(),
-            volatility(option.secondsToExpiry()).toDouble(),
-            years,
-            1)
-        / growth;
+        option.type(),
+        spot * growth,
+        option.strike().toDouble(),
+        volatility(option.secondsToExpiry()).toDouble(),
+        years,
+        1 / growth);
   }
 
   private static Decimal up(double value) {

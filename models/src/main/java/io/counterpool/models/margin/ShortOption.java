@@ -2,11 +2,13 @@ package io.counterpool.models.margin;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.options.OptionType;
 
 /**
  * A short option with collateral of its own.
  *
- * @param call true: call, false: put
+ * @param type the right that was sold
  * @param collateral what is posted
  * @param strike above 0
  * @param spot price of the underlying, ≥ 0
@@ -14,7 +16,7 @@ import io.counterpool.models.Decimal;
  * @param secondsToExpiry ≥ 0
  */
 public record ShortOption(
-    boolean call,
+    OptionType type,
     Collateral collateral,
     Decimal strike,
     Decimal spot,
@@ -27,13 +29,17 @@ public record ShortOption(
     STRIKE_CURRENCY
   }
 
+  /** Whether it is a call. */
+  boolean isCall() {
+    return type == OptionType.CALL;
+  }
+
   public ShortOption {
     Bounds.positive("strike", strike);
     Bounds.notNegative("spot", spot);
     Bounds.notNegative("amount", amount);
     if (secondsToExpiry < 0) {
-      throw new io.counterpool.models.OutOfRangeException(
-          "secondsToExpiry must not be below 0, was " + secondsToExpiry);
+      throw new OutOfRangeException("secondsToExpiry must not be below 0, was " + secondsToExpiry);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.counterpool.models.margin;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.options.OptionType;
 
 /**
  * Rates of a single short option in {@link StandardMargin}, fractions of spot unless said
@@ -38,7 +39,7 @@ public record ShortOptionRates(
    */
   double maintenance(OptionPosition option, double spot, double mtm) {
     double notional = spot * option.amount();
-    return option.call()
+    return option.type() == OptionType.CALL
         ? mtm + callMaintenance.toDouble() * notional
         : mtm + Math.min(putMaintenance.toDouble() * notional, putMarkMaintenance.toDouble() * mtm);
   }
@@ -46,9 +47,11 @@ public record ShortOptionRates(
   /** What is left of a short to open it, ≤ 0. */
   double initial(OptionPosition option, double spot, double mtm, double maintenance) {
     double strike = option.strike();
-    double outside = Math.max(0, option.call() ? strike - spot : spot - strike) / spot;
+    double outside = option.type().intrinsic(strike, spot) / spot;
     double rate = Math.max(initialMost.toDouble() - outside, initialLeast.toDouble());
     double charged = mtm + rate * spot * option.amount();
-    return option.call() ? charged : Math.min(charged, putInitialScale.toDouble() * maintenance);
+    return option.type() == OptionType.CALL
+        ? charged
+        : Math.min(charged, putInitialScale.toDouble() * maintenance);
   }
 }

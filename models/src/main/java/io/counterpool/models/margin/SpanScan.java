@@ -4,7 +4,6 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.RealBounds;
 import io.counterpool.models.options.Black76;
-import io.counterpool.models.options.OptionType;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +133,6 @@ public record SpanScan(
 
   private static double value(
       OptionPosition option, double forward, double volatility, double years) {
-    return Black76.price(
-        OptionType.of(option.call()), forward, option.strike(), volatility, years, 1);
+    return Black76.price(option.type(), forward, option.strike(), volatility, years, 1);
   }
 }

@@ -53,7 +53,7 @@ public record StandardMargin(
   @Override
   public OptionMargin margin(OptionAccount account) {
     OptionMargin sum = new OptionMargin(account.cash(), account.cash(), account.cash());
-    for (UnderlyingPositions market : account.markets()) {
+    for (MarketHoldings market : account.markets()) {
       sum = sum.plus(market(market, account.stablePrice()));
     }
     RealBounds.finite("initial margin", sum.initial());
@@ -62,7 +62,7 @@ public record StandardMargin(
     return sum;
   }
 
-  private OptionMargin market(UnderlyingPositions market, double stablePrice) {
+  private OptionMargin market(MarketHoldings market, double stablePrice) {
     double spot = market.spot();
     PerpPosition perp = market.perp();
     double size = Math.abs(perp.size());
@@ -97,7 +97,7 @@ public record StandardMargin(
     return new OptionMargin(initial - charge, maintenance, value / stablePrice);
   }
 
-  private OptionMargin expiry(ExpiryPositions expiry, UnderlyingPositions market) {
+  private OptionMargin expiry(ExpiryPositions expiry, MarketHoldings market) {
     double initial = 0;
     double maintenance = 0;
     double value = 0;
@@ -105,7 +105,7 @@ public record StandardMargin(
       double mtm =
           option.amount()
               * Black76.price(
-                  OptionType.of(option.call()),
+                  option.type(),
                   expiry.forward(),
                   option.strike(),
                   option.volatility(),
@@ -133,7 +133,7 @@ public record StandardMargin(
   private static double netCalls(ExpiryPositions expiry) {
     double sum = 0;
     for (OptionPosition option : expiry.options()) {
-      sum += option.call() ? option.amount() : 0;
+      sum += option.type() == OptionType.CALL ? option.amount() : 0;
     }
     return sum;
   }

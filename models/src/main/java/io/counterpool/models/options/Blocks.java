@@ -9,7 +9,7 @@ package io.counterpool.models.options;
 public final class Blocks {
 
   /** Elements of a block: a dozen scratch arrays stay in the first-level cache. */
-  static final int LENGTH = 256;
+  public static final int LENGTH = 256;
 
   static final double LN2_HIGH = 0x1.62e42fee00000p-1;
   static final double LN2_LOW = 0x1.a39ef35793c76p-33;

@@ -1,7 +1,6 @@
 package io.counterpool.models.options;
 
 import io.counterpool.models.OutOfRangeException;
-import io.counterpool.models.RealBounds;
 
 /**
  * The standard normal distribution, with tails that keep their digits.
@@ -48,35 +47,6 @@ public final class Gaussian {
   /** 1 − Φ(z), the probability of a value above {@code z}. */
   public static double above(double z) {
     return below(-z);
-  }
-
-  /**
-   * The value that is not exceeded with probability {@code p}.
-   *
-   * @param p above 0, below 1
-   */
-  public static double quantile(double p) {
-    RealBounds.between("probability", p, 0, 1);
-    if (p > 0.5) {
-      // 1 − p is exact here.
-      return -lower(1 - p);
-    }
-    return lower(p);
-  }
-
-  /** Newton on ln N(x), which is concave: it converges from every start. */
-  private static double lower(double p) {
-    double target = StrictMath.log(p);
-    double x = p > 0.1 ? 0 : -StrictMath.sqrt(-2 * target);
-    for (int i = 0; i < 60; i++) {
-      double value = below(x);
-      double step = (StrictMath.log(value) - target) * value / density(x);
-      x -= step;
-      if (Math.abs(step) <= 1e-15 * Math.max(1, Math.abs(x))) {
-        break;
-      }
-    }
-    return x;
   }
 
   private static double tail(double a) {

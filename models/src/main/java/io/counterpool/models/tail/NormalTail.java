@@ -19,7 +19,7 @@ public record NormalTail(double mean, double standardDeviation) implements TailM
 
   @Override
   public TailRisk at(double confidence) {
-    double z = Gaussian.quantile(RealBounds.between("confidence", confidence, 0, 1));
+    double z = NormalQuantile.of(RealBounds.between("confidence", confidence, 0, 1));
     return new TailRisk(
         z * standardDeviation - mean,
         standardDeviation * (Gaussian.density(z) / (1 - confidence)) - mean);

@@ -131,7 +131,7 @@ final class RangePoolTest {
   @ValueSource(longs = {1, 2, 3})
   void neverPaysForARoundTrip(long seed) {
     Draws draws = new Draws(seed);
-    for (int i = 0; i < Draws.STEPS; i++) {
+    for (int i = 0; i < Math.min(Draws.STEPS, 1000); i++) {
       RangePool pool = pool(draws);
       boolean first = draws.chance();
       Swap there = pool.swap(amount(draws, pool), first);
@@ -147,7 +147,7 @@ final class RangePoolTest {
   @ValueSource(longs = {4, 5, 6})
   void neverGainsBySplitting(long seed) {
     Draws draws = new Draws(seed);
-    for (int i = 0; i < Draws.STEPS; i++) {
+    for (int i = 0; i < Math.min(Draws.STEPS, 1000); i++) {
       RangePool pool = pool(draws);
       boolean first = draws.chance();
       BigInteger one = amount(draws, pool);
@@ -166,7 +166,7 @@ final class RangePoolTest {
   @ValueSource(longs = {7, 8})
   void chargesAtLeastTheInputThatYieldsAnOutput(long seed) {
     Draws draws = new Draws(seed);
-    for (int i = 0; i < Draws.STEPS; i++) {
+    for (int i = 0; i < Math.min(Draws.STEPS, 1000); i++) {
       RangePool pool = pool(draws);
       boolean first = draws.chance();
       Swap bought = pool.swap(amount(draws, pool).negate(), first);

@@ -8,6 +8,8 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.Draws;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.margin.Scenario.Move;
+import io.counterpool.models.options.Black76;
+import io.counterpool.models.options.OptionType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,15 +83,15 @@ final class OptionMarginModelTest {
   private static OptionAccount account(
       double cash, PerpPosition perp, ExpiryPositions... expiries) {
     return new OptionAccount(
-        cash, 1, List.of(new UnderlyingPositions(1000, 1, perp, List.of(), List.of(expiries))));
+        cash, 1, List.of(new MarketHoldings(1000, 1, perp, List.of(), List.of(expiries))));
   }
 
   private static OptionPosition call(double strike, double amount) {
-    return new OptionPosition(true, strike, 0.8, amount);
+    return new OptionPosition(OptionType.CALL, strike, 0.8, amount);
   }
 
   private static OptionPosition put(double strike, double amount) {
-    return new OptionPosition(false, strike, 0.8, amount);
+    return new OptionPosition(OptionType.PUT, strike, 0.8, amount);
   }
 
   @Test
@@ -113,7 +115,7 @@ final class OptionMarginModelTest {
     assertThat(STANDARD.margin(spread).initial()).isZero();
     // Long 900, short two 1,100: 1.2 forwards for the one uncovered call, or its own margin.
     OptionAccount ratio = account(0, PerpPosition.NONE, month(call(900, 1), call(1100, -2)));
-    double value = Black76.price(true, 1000, 1100, 0.8 * Math.sqrt(MONTH / 31_536_000));
+    double value = Black76.price(OptionType.CALL, 1000, 1100, 0.8, MONTH / 31_536_000, 1);
     assertThat(STANDARD.margin(ratio).initial())
         .isCloseTo(-2 * (value + 0.10 * 1000), within(1e-9));
     // A short put of 1,000 loses at most 1,000; of 10 at most 10.
@@ -153,8 +155,8 @@ final class OptionMarginModelTest {
   void scalesWithTheAccountAndNeverMindsCollateral(long seed) {
     Draws draws = new Draws(seed);
     for (int i = 0; i < 150; i++) {
-      UnderlyingPositions market = market(draws, 1);
-      UnderlyingPositions twice = doubled(market);
+      MarketHoldings market = market(draws, 1);
+      MarketHoldings twice = doubled(market);
       OptionCollateral more = new OptionCollateral(1, 1000, 1, draws.chance(), 0.1, 0.1);
       List<OptionCollateral> added = new ArrayList<>(market.collaterals());
       added.add(more);
@@ -173,7 +175,7 @@ final class OptionMarginModelTest {
                     100,
                     1,
                     List.of(
-                        new UnderlyingPositions(
+                        new MarketHoldings(
                             market.spot(), 1, market.perp(), added, market.expiries()))));
         // Collateral that moves with the market can lose 18 % and 0.1 is its haircut: it still
         // adds.
@@ -182,14 +184,14 @@ final class OptionMarginModelTest {
     }
   }
 
-  private static UnderlyingPositions market(Draws draws, double confidence) {
+  private static MarketHoldings market(Draws draws, double confidence) {
     List<ExpiryPositions> expiries = new ArrayList<>();
     for (int e = 0; e < draws.below(3); e++) {
       List<OptionPosition> options = new ArrayList<>();
       for (int o = 0; o < draws.below(6); o++) {
         options.add(
             new OptionPosition(
-                draws.chance(),
+                draws.oneOf(List.of(OptionType.values())),
                 500 + 100 * draws.below(12),
                 0.3 + draws.below(10) * 0.1,
                 draws.below(9) - 4));
@@ -198,7 +200,7 @@ final class OptionMarginModelTest {
           new ExpiryPositions(
               draws.below(10_000_000), draws.below(2) * 300, 700, 0.05, confidence, options));
     }
-    return new UnderlyingPositions(
+    return new MarketHoldings(
         1000,
         confidence,
         new PerpPosition(draws.below(7) - 3, 1001, confidence, draws.gaussian()),
@@ -206,9 +208,9 @@ final class OptionMarginModelTest {
         expiries);
   }
 
-  private static UnderlyingPositions doubled(UnderlyingPositions market) {
+  private static MarketHoldings doubled(MarketHoldings market) {
     PerpPosition perp = market.perp();
-    return new UnderlyingPositions(
+    return new MarketHoldings(
         market.spot(),
         market.spotConfidence(),
         new PerpPosition(2 * perp.size(), perp.price(), perp.confidence(), 2 * perp.unrealised()),
@@ -236,7 +238,7 @@ final class OptionMarginModelTest {
                             .map(
                                 option ->
                                     new OptionPosition(
-                                        option.call(),
+                                        option.type(),
                                         option.strike(),
                                         option.volatility(),
                                         2 * option.amount()))

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.counterpool.models.Draws;
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.options.Black76;
+import io.counterpool.models.options.OptionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +89,7 @@ final class ScenarioBookPropertyTest {
               new int[] {0, n}, new double[] {0.1}, new double[] {1}, strike, one, new double[n]);
       double[] out = new double[1];
       book.values(1, volatility, new int[1], new double[] {1000}, out);
-      double want = Black76.price(true, 1000, strike[k], volatility[k] * Math.sqrt(0.1));
+      double want = Black76.price(OptionType.CALL, 1000, strike[k], volatility[k], 0.1, 1);
       assertThat(out[0]).isCloseTo(want, within(1e-15 * (1000 + strike[k])));
       one[k] = 0;
     }

@@ -8,6 +8,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.Draws;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.margin.ShortOption.Collateral;
+import io.counterpool.models.options.OptionType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ final class ShortOptionMarginTest {
 
   private static ShortOption put(String strike, String spot, String amount, long seconds) {
     return new ShortOption(
-        false,
+        OptionType.PUT,
         Collateral.STRIKE_CURRENCY,
         Decimal.of(strike),
         Decimal.of(spot),
@@ -47,7 +48,12 @@ final class ShortOptionMarginTest {
   private static ShortOption call(
       Collateral collateral, String strike, String spot, String amount, long seconds) {
     return new ShortOption(
-        true, collateral, Decimal.of(strike), Decimal.of(spot), Decimal.of(amount), seconds);
+        OptionType.CALL,
+        collateral,
+        Decimal.of(strike),
+        Decimal.of(spot),
+        Decimal.of(amount),
+        seconds);
   }
 
   @Test
@@ -98,7 +104,12 @@ final class ShortOptionMarginTest {
             () ->
                 SHOCKED.required(
                     new ShortOption(
-                        false, Collateral.UNDERLYING, Decimal.ONE, Decimal.ONE, Decimal.ONE, DAY)))
+                        OptionType.PUT,
+                        Collateral.UNDERLYING,
+                        Decimal.ONE,
+                        Decimal.ONE,
+                        Decimal.ONE,
+                        DAY)))
         .isInstanceOf(OutOfRangeException.class);
   }
 
@@ -113,10 +124,12 @@ final class ShortOptionMarginTest {
       for (ShortOptionMargin model : List.of(TABLE, SHOCKED)) {
         Decimal put =
             model.required(
-                new ShortOption(false, Collateral.STRIKE_CURRENCY, strike, spot, amount, seconds));
+                new ShortOption(
+                    OptionType.PUT, Collateral.STRIKE_CURRENCY, strike, spot, amount, seconds));
         Decimal call =
             model.required(
-                new ShortOption(true, Collateral.UNDERLYING, strike, spot, amount, seconds));
+                new ShortOption(
+                    OptionType.CALL, Collateral.UNDERLYING, strike, spot, amount, seconds));
         assertThat(put.isNegative()).isFalse();
         assertThat(put)
             .as("%s: %s strike %s spot %s", draws, model, strike, spot)
@@ -161,7 +174,7 @@ final class ShortOptionMarginTest {
   void scansSixteenScenarios() {
     SpanScan scan = new SpanScan(300, 0.2, 3, 0.33, 0);
     // A deep call is a forward: +100 a third of the range; extreme 900 × 0.33.
-    double[] profits = scan.profits(new OptionPosition(true, 1e-9, 0.5, 1), 2000, 0);
+    double[] profits = scan.profits(new OptionPosition(OptionType.CALL, 1e-9, 0.5, 1), 2000, 0);
     double[] forward = {
       0, 0, 100, 100, -100, -100, 200, 200, -200, -200, 300, 300, -300, -300, 297, -297
     };
@@ -184,7 +197,7 @@ final class ShortOptionMarginTest {
     // A fall beyond 0 stops there.
     assertThat(
             new SpanScan(3000, 9, 3, 1, 1)
-                .profits(new OptionPosition(false, 100, 0.5, -1), 50, 0.1)[15])
+                .profits(new OptionPosition(OptionType.PUT, 100, 0.5, -1), 50, 0.1)[15])
         .isFinite();
   }
 }

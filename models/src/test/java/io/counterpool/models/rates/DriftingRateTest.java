@@ -113,7 +113,7 @@ final class DriftingRateTest {
   @ValueSource(longs = {1, 2, 3})
   void risesWithUtilisationAndStaysInItsBounds(long seed) {
     Draws draws = new Draws(seed);
-    for (int i = 0; i < Math.min(Draws.STEPS, 700); i++) {
+    for (int i = 0; i < Math.min(Draws.STEPS, 400); i++) {
       DriftingRate model = draws.chance() ? ADAPTIVE : kink(false);
       Decimal lowest = model.equals(ADAPTIVE) ? d("0.000000000031709791") : kink(false).slopeMin();
       Decimal highest = model.equals(ADAPTIVE) ? d("0.000000063419583967") : kink(false).slopeMax();

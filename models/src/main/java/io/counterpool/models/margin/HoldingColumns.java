@@ -1,5 +1,6 @@
 package io.counterpool.models.margin;
 
+import io.counterpool.models.options.OptionType;
 import java.util.List;
 
 /**
@@ -7,9 +8,9 @@ import java.util.List;
  * {@code start[e] … start[e + 1] − 1}.
  */
 @SuppressWarnings("ArrayRecordComponent") // Columns of one calculation.
-record BookColumns(int[] start, double[] strike, double[] volatility, ScenarioBook book) {
+record HoldingColumns(int[] start, double[] strike, double[] volatility, ScenarioBook book) {
 
-  static BookColumns of(List<ExpiryPositions> expiries) {
+  static HoldingColumns of(List<ExpiryPositions> expiries) {
     int[] start = new int[expiries.size() + 1];
     double[] years = new double[expiries.size()];
     double[] discount = new double[expiries.size()];
@@ -28,11 +29,11 @@ record BookColumns(int[] start, double[] strike, double[] volatility, ScenarioBo
       for (OptionPosition option : expiry.options()) {
         strike[row] = option.strike();
         volatility[row] = option.volatility();
-        (option.call() ? calls : puts)[row] = option.amount();
+        (option.type() == OptionType.CALL ? calls : puts)[row] = option.amount();
         row++;
       }
     }
-    return new BookColumns(
+    return new HoldingColumns(
         start, strike, volatility, new ScenarioBook(start, years, discount, strike, calls, puts));
   }
 }

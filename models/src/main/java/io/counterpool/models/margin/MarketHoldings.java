@@ -12,14 +12,14 @@ import java.util.List;
  * @param collaterals posted for this market
  * @param expiries each expiry once
  */
-public record UnderlyingPositions(
+public record MarketHoldings(
     double spot,
     double spotConfidence,
     PerpPosition perp,
     List<OptionCollateral> collaterals,
     List<ExpiryPositions> expiries) {
 
-  public UnderlyingPositions {
+  public MarketHoldings {
     RealBounds.positive("spot", spot);
     RealBounds.within("spotConfidence", spotConfidence, 0, 1);
     collaterals = List.copyOf(collaterals);
