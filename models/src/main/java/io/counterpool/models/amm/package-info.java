@@ -8,7 +8,8 @@
  * and concentrated ranges, with what providing costs: impermanent loss and loss versus rebalancing.
  *
  * <p>Units: settlement or quote units for one base unit, sizes in base units, purchases above 0;
- * skew is longs − shorts. What the trader pays is rounded up, what they receive down. A reserve
+ * skew is longs − shorts. What the trader pays is rounded up, what they receive down: no round trip
+ * on a curve gains, and no division of an order. Ranges count whole units of an asset. A reserve
  * that a trade would empty refuses it.
  */
 @NullMarked

@@ -44,6 +44,6 @@ public final class OptionColumns {
   }
 
   OptionType type(int i) {
-    return OptionType.of(call[i]);
+    return call[i] ? OptionType.CALL : OptionType.PUT;
   }
 }

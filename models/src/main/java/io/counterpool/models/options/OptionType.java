@@ -13,11 +13,6 @@ public enum OptionType {
     this.sign = sign;
   }
 
-  /** A call if {@code call}, a put otherwise. */
-  public static OptionType of(boolean call) {
-    return call ? CALL : PUT;
-  }
-
   /** +1 for a call, −1 for a put: the sign of delta. */
   public int sign() {
     return sign;

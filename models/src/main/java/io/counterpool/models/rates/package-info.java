@@ -8,8 +8,9 @@
  * io.counterpool.models.rates.SupplyRate} is what suppliers get of it, {@link
  * io.counterpool.models.rates.ReserveRate} a rate a second on a reserve.
  *
- * <p>Rates are fractions per year of 365 days unless a type says otherwise; utilisation is borrowed
- * ÷ supplied, 0 to 1, above counts as 1. An index never falls.
+ * <p>Rates are fractions per year of 365 days unless a type says otherwise (what a drifting rate
+ * remembers is per second); utilisation is borrowed ÷ supplied, 0 to 1, above counts as 1. An index
+ * never falls.
  */
 @NullMarked
 package io.counterpool.models.rates;
