@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -20,7 +21,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of the README compile, and print what stands behind their arrows. */
+/** The README names every package; its examples print what stands behind their arrows. */
 final class ReadmeTest {
 
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
@@ -51,6 +52,18 @@ final class ReadmeTest {
             .as(examples.get(i))
             .isNotEmpty()
             .isEqualTo(expected(examples.get(i)));
+      }
+    }
+  }
+
+  @Test
+  void namesEveryPackage() throws IOException {
+    Path root = Path.of("src/main/java/io/counterpool/models");
+    String readme = Files.readString(Path.of("README.md"));
+    try (Stream<Path> tree = Files.walk(root)) {
+      for (Path folder : tree.filter(path -> Files.isDirectory(path)).toList()) {
+        String name = root.relativize(folder).toString().replace('\\', '/').replace('/', '.');
+        assertThat(name.isEmpty() || readme.contains("`" + name + "`")).as(name).isTrue();
       }
     }
   }
