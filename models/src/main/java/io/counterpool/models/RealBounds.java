@@ -19,7 +19,7 @@ public final class RealBounds {
   /** {@code value} if it is above zero. */
   public static double positive(String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new OutOfRangeException(name + " must be above 0 and finite, was " + value);
+      throw new OutOfRangeException(name + " must be finite and above 0, was " + value);
     }
     return value;
   }
@@ -27,7 +27,7 @@ public final class RealBounds {
   /** {@code value} if it is zero or above. */
   public static double notNegative(String name, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new OutOfRangeException(name + " must not be below 0, and finite, was " + value);
+      throw new OutOfRangeException(name + " must be finite and not below 0, was " + value);
     }
     return value;
   }
