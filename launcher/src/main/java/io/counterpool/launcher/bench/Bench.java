@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./counterpool bench [NAME] [--rounds N] [--json OUT]}: runs benchmarks and their
- * references on a venue of their own, which is forgotten afterwards.
+ * references. {@code trade} has a venue of its own, which is forgotten afterwards; {@code models}
+ * is measured by JMH before this program starts (the script has Maven do it), and read here.
  */
 public final class Bench {
 
   /** Benchmarks by name. */
-  public static final List<String> NAMES = List.of("trade");
+  public static final List<String> NAMES = List.of("models", "trade");
 
   /** Rounds of which medians are reported. */
   public static final int ROUNDS = 3;
@@ -54,8 +55,15 @@ public final class Bench {
       }
     }
     Plan plan = Plan.of(rounds);
-    requireSpace();
-    BenchReport report = trade(plan);
+    List<String> wanted = names.isEmpty() ? NAMES : names;
+    BenchReport report = new BenchReport(List.of(), List.of());
+    if (wanted.contains("models")) {
+      report = report.plus(JmhReport.of(project));
+    }
+    if (wanted.contains("trade")) {
+      requireSpace();
+      report = report.plus(trade(plan));
+    }
     out.println();
     out.print(report.text());
     if (json != null) {

@@ -2,6 +2,7 @@ package io.counterpool.launcher.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,6 +15,13 @@ record BenchReport(List<String> notes, List<BenchRow> rows) {
   BenchReport {
     notes = List.copyOf(notes);
     rows = List.copyOf(rows);
+  }
+
+  /** This, then another. */
+  BenchReport plus(BenchReport other) {
+    return new BenchReport(
+        Stream.concat(notes.stream(), other.notes.stream()).toList(),
+        Stream.concat(rows.stream(), other.rows.stream()).toList());
   }
 
   /** {@code {"rows":[…]}} and a line break. */
@@ -29,7 +37,7 @@ record BenchReport(List<String> notes, List<BenchRow> rows) {
   String text() {
     var text = new StringBuilder();
     text.append(
-        "%-26s %8s %12s %-12s %s%n".formatted("row", "ratio", "value", "unit", "reference"));
+        "%-34s %8s %12s %-12s %s%n".formatted("row", "ratio", "value", "unit", "reference"));
     rows.forEach(row -> text.append(row.line()).append(System.lineSeparator()));
     text.append(System.lineSeparator());
     notes.forEach(note -> text.append(note).append(System.lineSeparator()));

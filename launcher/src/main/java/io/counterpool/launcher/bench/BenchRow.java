@@ -47,7 +47,7 @@ record BenchRow(
 
   /** A line of the table. */
   String line() {
-    return "%-26s %8s %12s %-12s %s"
+    return "%-34s %8s %12s %-12s %s"
         .formatted(
             name,
             ratio == null ? "-" : "%.2f".formatted(ratio),

@@ -8,7 +8,7 @@ import io.counterpool.models.RealBounds;
  *
  * <p>Each variance waits for the one before it. Four steps at a time, {@code v(t + 4) = β⁴ v(t) +
  * (c(t + 3) + β c(t + 2) + β² c(t + 1) + β³ c(t))} with {@code c = ω + α e²}, so that the chain of
- * waiting is one product and one sum in four steps. A likelihood takes one logarithm in 64 steps,
+ * waiting is one fused product and sum in four steps. A likelihood takes one logarithm in 64 steps,
  * of a product, and one quotient in four.
  */
 public final class GarchFilter {
@@ -63,15 +63,15 @@ public final class GarchFilter {
       double e1 = returns[t + 1] - mean;
       double e2 = returns[t + 2] - mean;
       double e3 = returns[t + 3] - mean;
-      double c0 = omega + alpha * (e0 * e0);
-      double c1 = c0 * beta + (omega + alpha * (e1 * e1));
-      double c2 = c1 * beta + (omega + alpha * (e2 * e2));
-      double c3 = c2 * beta + (omega + alpha * (e3 * e3));
+      double c0 = Math.fma(alpha, e0 * e0, omega);
+      double c1 = Math.fma(beta, c0, Math.fma(alpha, e1 * e1, omega));
+      double c2 = Math.fma(beta, c1, Math.fma(alpha, e2 * e2, omega));
+      double c3 = Math.fma(beta, c2, Math.fma(alpha, e3 * e3, omega));
       out[t] = v;
-      out[t + 1] = c0 + beta * v;
-      out[t + 2] = c1 + beta2 * v;
-      out[t + 3] = c2 + beta3 * v;
-      v = c3 + beta4 * v;
+      out[t + 1] = Math.fma(beta, v, c0);
+      out[t + 2] = Math.fma(beta2, v, c1);
+      out[t + 3] = Math.fma(beta3, v, c2);
+      v = Math.fma(beta4, v, c3);
     }
     for (; t < n; t++) {
       out[t] = v;
