@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,11 @@ final class LoadGenerator {
   private final Requests requests;
   private final double perSecond;
   private final Deque<Connection> idle = new ArrayDeque<>();
-  private final Deque<Connection> resting = new ArrayDeque<>();
+
+  /** By the end of their rest; instants of {@code nanoTime} compare by difference. */
+  private final PriorityQueue<Connection> resting =
+      new PriorityQueue<>((a, b) -> Long.signum(a.restsUntil - b.restsUntil));
+
   private final SortedMap<Integer, Long> others = new TreeMap<>();
   private long sent;
   private long accepted;
@@ -127,8 +132,8 @@ final class LoadGenerator {
   }
 
   private void send(long now, long start) throws IOException {
-    while (!resting.isEmpty() && resting.getFirst().restsUntil - now <= 0) {
-      idle.addLast(resting.removeFirst());
+    while (!resting.isEmpty() && resting.element().restsUntil - now <= 0) {
+      idle.addLast(resting.remove());
     }
     double allowed = perSecond * ((now - start) / 1e9);
     while (!idle.isEmpty() && sent < allowed) {
@@ -177,7 +182,7 @@ final class LoadGenerator {
       connection.restsUntil =
           System.nanoTime()
               + Math.max(REST_NANOS, Duration.ofSeconds(answer.retryAfterSeconds()).toNanos());
-      resting.addLast(connection);
+      resting.add(connection);
     } else {
       idle.addLast(connection);
     }

@@ -174,10 +174,11 @@ public final class Venue implements AutoCloseable {
   private static Application result(Future<Application> application) {
     return switch (application.state()) {
       case SUCCESS -> application.resultNow();
-      default ->
+      case FAILED ->
           throw application.exceptionNow() instanceof UserError refused
               ? refused
               : new IllegalStateException("cannot prepare", application.exceptionNow());
+      case RUNNING, CANCELLED -> throw new UserError("stopped while the services were prepared");
     };
   }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -144,21 +143,28 @@ class ScenariosIT {
     Api caller = venue.trader().patient(PATIENCE);
     assertThat(caller.get(Service.POOL, path).status()).isEqualTo(404);
 
-    List<Callable<Answer>> senders = new ArrayList<>();
+    // The second half sends while nobody listens; the kill falls among the answers to the first.
+    var answered = new CountDownLatch(1);
     var killed = new CountDownLatch(1);
-    for (int n = 0; n < 50; n++) {
-      int sender = n;
-      senders.add(
-          () -> {
-            if (sender >= 25) {
-              killed.await();
-            }
-            return caller.put(Service.POOL, path, body);
-          });
-    }
     List<Answer> answers = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Answer>> running = senders.stream().map(threads::submit).toList();
+      List<Future<Answer>> running = new ArrayList<>();
+      for (int n = 0; n < 25; n++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  Answer answer = caller.put(Service.POOL, path, body);
+                  answered.countDown();
+                  return answer;
+                }));
+        running.add(
+            threads.submit(
+                () -> {
+                  killed.await();
+                  return caller.put(Service.POOL, path, body);
+                }));
+      }
+      answered.await();
       venue.venue().process(Service.POOL).kill();
       killed.countDown();
       venue.venue().killAndRestart(Service.POOL);

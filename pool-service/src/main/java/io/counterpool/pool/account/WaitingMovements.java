@@ -18,6 +18,10 @@ public final class WaitingMovements {
     bySequence.remove(sequence);
   }
 
+  public int size() {
+    return bySequence.size();
+  }
+
   /** A copy, in the order of acceptance. */
   public List<TakenCommand> all() {
     return new ArrayList<>(bySequence.values());

@@ -7,6 +7,7 @@ import io.counterpool.pool.order.ReceiptCheck;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,12 @@ record ReceiptInvariant(JdbcClient jdbc, JsonMapper mapper) implements Invariant
 
   private List<Map<String, String>> block(String pool, long first) {
     List<Map<String, String>> findings = new ArrayList<>();
-    List<Map<String, Object>> receipts = receipts(pool, first);
-    Map<Long, Map<String, Object>> fills = fills(pool, first, first + receipts.size() - 1);
-    for (int n = 0; n < receipts.size() && findings.size() < MOST; n++) {
-      long sequence = first + n;
-      List<String> differences = new ArrayList<>(unlike(fills.get(sequence), receipts.get(n)));
-      differences.addAll(ReceiptCheck.recompute(new Receipt(sequence, receipts.get(n))));
+    Iterator<Map<String, Object>> receipts = receipts(pool, first);
+    Map<Long, Map<String, Object>> fills = fills(pool, first);
+    for (long sequence = first; receipts.hasNext() && findings.size() < MOST; sequence++) {
+      Map<String, Object> figures = receipts.next();
+      List<String> differences = new ArrayList<>(unlike(fills.get(sequence), figures));
+      differences.addAll(ReceiptCheck.recompute(new Receipt(sequence, figures)));
       if (!differences.isEmpty()) {
         findings.add(
             Map.of("fill", Long.toString(sequence), "differences", differences.toString()));
@@ -80,17 +81,19 @@ record ReceiptInvariant(JdbcClient jdbc, JsonMapper mapper) implements Invariant
   }
 
   /** By sequence, under the names of the receipt's figures. */
-  private Map<Long, Map<String, Object>> fills(String pool, long first, long last) {
+  private Map<Long, Map<String, Object>> fills(String pool, long first) {
     Map<Long, Map<String, Object>> fills = new HashMap<>();
     jdbc.sql(
             """
             select sequence, account, market, round, size, price as "fillPrice", notional, impact,
                    fee, realised, funding, borrowing
-              from fill where pool_id = :pool and sequence between :first and :last
+              from fill
+             where pool_id = :pool and sequence between :first
+               and (select last_sequence from receipt_block
+                     where pool_id = :pool and first_sequence = :first)
             """)
         .param("pool", pool)
         .param("first", first)
-        .param("last", last)
         .query()
         .listOfRows()
         .forEach(row -> fills.put((Long) row.remove("sequence"), row));
@@ -101,12 +104,14 @@ record ReceiptInvariant(JdbcClient jdbc, JsonMapper mapper) implements Invariant
   private List<Long> latestBlocks(String pool) {
     return jdbc.sql(
             """
-            select first_sequence
-              from receipt_block
-             where pool_id = :pool
-               and last_sequence > (select max(last_sequence) - :receipts
-                                      from receipt_block where pool_id = :pool)
-             order by first_sequence desc
+            with latest as (
+              select first_sequence, last_sequence from receipt_block
+               where pool_id = :pool order by first_sequence desc limit 1)
+            select b.first_sequence
+              from receipt_block b, latest l
+             where b.pool_id = :pool
+               and b.first_sequence >= least(l.first_sequence, l.last_sequence - :receipts)
+             order by b.first_sequence desc
             """)
         .param("pool", pool)
         .param("receipts", RECEIPTS)
@@ -114,7 +119,7 @@ record ReceiptInvariant(JdbcClient jdbc, JsonMapper mapper) implements Invariant
         .list();
   }
 
-  private List<Map<String, Object>> receipts(String pool, long first) {
+  private Iterator<Map<String, Object>> receipts(String pool, long first) {
     return jdbc.sql(
             "select body from receipt_block where pool_id = :pool and first_sequence = :first")
         .param("pool", pool)

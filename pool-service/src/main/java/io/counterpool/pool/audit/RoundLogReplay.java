@@ -21,9 +21,8 @@ import io.counterpool.pool.intake.RequestCancellationBody;
 import io.counterpool.pool.order.ReceiptBlock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -86,7 +85,7 @@ public class RoundLogReplay {
     private final List<Difference> differences = new ArrayList<>();
     private final Map<String, Iterator<Map<String, Object>>> tables = new HashMap<>();
     private final Map<String, Map<String, String>> outcomes = new HashMap<>();
-    private final Deque<String> receipts = new ArrayDeque<>();
+    private Iterator<Map<String, Object>> receipts = Collections.emptyIterator();
     private @Nullable Iterator<byte[]> receiptBlocks;
     private long steps;
     private long rows;
@@ -289,17 +288,16 @@ public class RoundLogReplay {
                     select body from receipt_block where pool_id = :pool order by first_sequence
                     """)
                 .param("pool", pool)
-                .withFetchSize(FETCH)
+                .withFetchSize(4) // a block may hold thousands of receipts
                 .query((row, _) -> row.getBytes("body"))
                 .stream()
                 .iterator();
         receiptBlocks = blocks;
       }
-      while (receipts.isEmpty() && blocks.hasNext()) {
-        ReceiptBlock.unpack(mapper, blocks.next())
-            .forEach(figures -> receipts.add(form.json(figures)));
+      while (!receipts.hasNext() && blocks.hasNext()) {
+        receipts = ReceiptBlock.unpack(mapper, blocks.next());
       }
-      return receipts.poll();
+      return receipts.hasNext() ? form.json(receipts.next()) : null;
     }
 
     private void compareState(PoolRows state) {

@@ -34,7 +34,7 @@ class PoolStatusController {
    * A pool now. Values are those of the last round; null before it.
    *
    * @param commandsPending accepted and not yet taken in
-   * @param ordersWaiting taken in and waiting for a price
+   * @param ordersWaiting orders, cancels and movements taken in and waiting for a price
    */
   record PoolStatus(
       String pool,

@@ -20,7 +20,7 @@ class PoolStatusReads {
    * How far the executor is.
    *
    * @param commandsPending accepted and not yet taken in
-   * @param ordersWaiting taken in and waiting for a price
+   * @param ordersWaiting orders, cancels and movements taken in and waiting for a price
    */
   record Progress(long lastRound, @Nullable Instant at, long commandsPending, long ordersWaiting) {}
 

@@ -116,6 +116,11 @@ public final class PoolState {
     return movements;
   }
 
+  /** Orders, cancels and movements that wait for a round. */
+  public int waiting() {
+    return orders.size() + orders.cancelCount() + movements.size();
+  }
+
   /** Deposits that wait for the custodian. */
   public ExpectedMoney expected() {
     return expected;

@@ -44,7 +44,7 @@ public final class Backlog {
    * What the executor has committed.
    *
    * @param cursors element n is the highest number of lane n that was taken in
-   * @param ordersWaiting orders taken in that wait for a price
+   * @param ordersWaiting orders, cancels and movements taken in that wait for a price
    */
   public synchronized void progressed(String pool, long[] cursors, long ordersWaiting) {
     OfPool of = pools.computeIfAbsent(pool, _ -> new OfPool());

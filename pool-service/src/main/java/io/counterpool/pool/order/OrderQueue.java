@@ -88,6 +88,10 @@ public final class OrderQueue {
     return orders.size();
   }
 
+  public int cancelCount() {
+    return cancels.size();
+  }
+
   public boolean isWaiting(WaitingOrder order) {
     return orders.containsKey(new Place(order.sequence(), order.line()));
   }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The waiting orders of one round: tried by acceptance, then cancels, then those overdue. Once a
- * round has ended {@link #MOST_ENDED} commands, what is left waits for the next one.
+ * round has ended {@link #MOST_ENDED} orders, the others wait for the next one; cancels and
+ * expiries are small and never wait for room.
  */
 public final class OrderRun {
 
@@ -46,6 +47,7 @@ public final class OrderRun {
   private final TradeBooking booking;
   private final DebtSettlement debts;
   private final long maxClockSkewMillis;
+  private int ended;
 
   public OrderRun(RoundContext context, Receipts receipts, DebtSettlement debts) {
     this.context = context;
@@ -60,7 +62,7 @@ public final class OrderRun {
   /** Tries one order, if this round may serve it. */
   public void tryOne(WaitingOrder order, Phase phase) {
     MarketRound round = context.view().market(order.order().market());
-    if (isFull()
+    if (ended >= MOST_ENDED
         || round == null
         || isOverdue(order)
         || !Qualification.qualifies(
@@ -71,20 +73,21 @@ public final class OrderRun {
     switch (rules.plan(order.order(), account, phase)) {
       case Ready(PlannedTrade trade) -> {
         Map<String, Object> result = booking.book(order, trade);
-        state.orders().remove(order);
+        end(order);
         writer.executed(order.sequence(), order.line(), order.id(), result);
         debts.check(account);
       }
       case Refused(Refusal refusal) -> {
-        state.orders().remove(order);
+        end(order);
         writer.refused(order.sequence(), order.line(), order.id(), refusal);
       }
       case Waits _ -> {}
     }
   }
 
-  private boolean isFull() {
-    return writer.journal().outcomes.size() >= MOST_ENDED;
+  private void end(WaitingOrder order) {
+    ended++;
+    state.orders().remove(order);
   }
 
   private boolean isOverdue(WaitingOrder order) {
@@ -94,7 +97,7 @@ public final class OrderRun {
   /** Takes orders back whose cancel has seen a round that it could not know either. */
   public void cancels() {
     for (TakenCommand taken : state.orders().cancels()) {
-      if (!isFull() && taken.command() instanceof Cancel cancel) {
+      if (taken.command() instanceof Cancel cancel) {
         cancel(taken, cancel);
       }
     }
@@ -144,7 +147,7 @@ public final class OrderRun {
   /** Ends the orders that are past their deadline. */
   public void expire() {
     for (WaitingOrder order : state.orders().waiting()) {
-      if (!isFull() && isOverdue(order)) {
+      if (isOverdue(order)) {
         state.orders().remove(order);
         writer.expired(order.sequence(), order.line(), order.id(), overdue(order));
       }

@@ -4,10 +4,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.pool.executor.Journal.Receipt;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReceiptBlock {
 
-  private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private ReceiptBlock() {}
 
@@ -76,29 +73,42 @@ public final class ReceiptBlock {
     }
   }
 
-  /** The figures of every receipt of a block, whole. */
-  public static List<Map<String, Object>> unpack(JsonMapper wire, byte[] block) {
-    List<Map<String, Object>> differences;
-    try (InputStream inflated = new InflaterInputStream(new ByteArrayInputStream(block))) {
-      differences = wire.readValue(inflated, OBJECTS);
-    } catch (IOException broken) {
-      throw new UncheckedIOException("a block of receipts cannot be read", broken);
+  /** The figures of every receipt of a block, whole, one after the other as they are asked for. */
+  public static Iterator<Map<String, Object>> unpack(JsonMapper wire, byte[] block) {
+    return new Whole(
+        wire.readerFor(OBJECT)
+            .readValues(new InflaterInputStream(new ByteArrayInputStream(block))));
+  }
+
+  private static final class Whole implements Iterator<Map<String, Object>> {
+
+    private final Iterator<Map<String, Object>> differences;
+    private Map<String, Object> before = Map.of();
+
+    Whole(Iterator<Map<String, Object>> differences) {
+      this.differences = differences;
     }
-    List<Map<String, Object>> receipts = new ArrayList<>(differences.size());
-    Map<String, Object> before = Map.of();
-    for (Map<String, Object> difference : differences) {
+
+    @Override
+    public boolean hasNext() {
+      return differences.hasNext();
+    }
+
+    @Override
+    public Map<String, Object> next() {
       Map<String, Object> figures = new LinkedHashMap<>(before);
-      difference.forEach(
-          (name, value) -> {
-            if (value == null) {
-              figures.remove(name);
-            } else {
-              figures.put(name, value);
-            }
-          });
-      receipts.add(figures);
+      differences
+          .next()
+          .forEach(
+              (name, value) -> {
+                if (value == null) {
+                  figures.remove(name);
+                } else {
+                  figures.put(name, value);
+                }
+              });
       before = figures;
+      return figures;
     }
-    return receipts;
   }
 }

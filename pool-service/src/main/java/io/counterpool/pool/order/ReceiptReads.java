@@ -1,6 +1,6 @@
 package io.counterpool.pool.order;
 
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,9 +43,13 @@ class ReceiptReads {
         .query(
             (row, _) -> {
               int place = Math.toIntExact(fill - row.getLong("first_sequence"));
-              List<Map<String, Object>> receipts = ReceiptBlock.unpack(json, row.getBytes("body"));
-              return place < receipts.size()
-                  ? Optional.of(receipts.get(place))
+              Iterator<Map<String, Object>> receipts =
+                  ReceiptBlock.unpack(json, row.getBytes("body"));
+              for (int skipped = 0; skipped < place && receipts.hasNext(); skipped++) {
+                receipts.next();
+              }
+              return receipts.hasNext()
+                  ? Optional.of(receipts.next())
                   : Optional.<Map<String, Object>>empty();
             })
         .optional()

@@ -192,9 +192,7 @@ final class PoolSession {
 
   /** Whether commands wait for a price. */
   private boolean hasWaiting() {
-    return state.orders().size() > 0
-        || !state.orders().cancels().isEmpty()
-        || !state.movements().all().isEmpty();
+    return state.waiting() > 0;
   }
 
   /**
@@ -352,7 +350,7 @@ final class PoolSession {
             round,
             cursors.clone(),
             open.unfinishedFrom(),
-            state.orders().size(),
+            state.waiting(),
             block.number(),
             block.hash());
     String hash =

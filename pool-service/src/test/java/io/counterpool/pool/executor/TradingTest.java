@@ -127,8 +127,13 @@ class TradingTest {
     }
     long next = desk.order(1, A, "2");
     long last = desk.order(1, A, "-1");
-    assertThat(desk.round("2000").outcomes).hasSize(OrderRun.MOST_ENDED);
+    UUID regretted = desk.nextId();
+    long taken = desk.take(new Command.PlaceOrder(regretted, Desk.account(1), market(A, "3")));
+    desk.take(new Cancel(desk.nextId(), Desk.account(1), regretted));
+    desk.round("2000");
     assertThat(desk.end(next)).isEqualTo("WAITING");
+    // A full round still lets go who wants to leave.
+    assertThat(desk.end(taken)).isEqualTo("order-cancelled");
 
     assertThat(desk.round("2000").outcomes).hasSize(2);
     assertThat(desk.end(next)).isEqualTo("EXECUTED");

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,12 +27,13 @@ class ReceiptBlockTest {
     for (long n = 1; n <= 200; n++) {
       receipts.add(new Receipt(n, figures(random)));
     }
-    List<Map<String, Object>> read = ReceiptBlock.unpack(WIRE, ReceiptBlock.pack(WIRE, receipts));
+    List<Map<String, Object>> read = new ArrayList<>();
+    ReceiptBlock.unpack(WIRE, ReceiptBlock.pack(WIRE, receipts)).forEachRemaining(read::add);
     assertThat(read).hasSize(200);
     for (int n = 0; n < 200; n++) {
       Map<String, Object> figures = receipts.get(n).figures();
-      assertThat(WIRE.writeValueAsString(new java.util.TreeMap<>(read.get(n))))
-          .isEqualTo(WIRE.writeValueAsString(new java.util.TreeMap<>(figures)));
+      assertThat(WIRE.writeValueAsString(new TreeMap<>(read.get(n))))
+          .isEqualTo(WIRE.writeValueAsString(new TreeMap<>(figures)));
     }
   }
 
@@ -54,6 +56,6 @@ class ReceiptBlockTest {
 
   @Test
   void packsNoReceiptsToAnEmptyList() {
-    assertThat(ReceiptBlock.unpack(WIRE, ReceiptBlock.pack(WIRE, List.of()))).isEmpty();
+    assertThat(ReceiptBlock.unpack(WIRE, ReceiptBlock.pack(WIRE, List.of()))).isExhausted();
   }
 }
