@@ -112,20 +112,23 @@ public final class Decimal implements Comparable<Decimal> {
    * @throws OutOfRangeException if digits would be lost or the value is too large
    */
   public static Decimal of(BigDecimal value) {
+    BigDecimal near = Magnitude.inReach(value, SCALE);
     try {
-      return checked(value.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue());
+      return checked(near.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue());
     } catch (ArithmeticException lost) {
-      throw new OutOfRangeException("more than 18 fraction digits: " + value.toPlainString(), lost);
+      throw new OutOfRangeException(
+          "more than 18 fraction digits: " + Magnitude.brief(value), lost);
     }
   }
 
   /** Conversion that rounds to {@code scale} fraction digits in the named direction. */
   public static Decimal of(BigDecimal value, int scale, RoundingMode rounding) {
+    BigDecimal near = Magnitude.inReach(value, scale);
     try {
-      return of(value.setScale(scale, rounding));
+      return of(near.setScale(scale, rounding));
     } catch (ArithmeticException lost) {
       throw new OutOfRangeException(
-          "more than " + scale + " fraction digits: " + value.toPlainString(), lost);
+          "more than " + scale + " fraction digits: " + Magnitude.brief(value), lost);
     }
   }
 

@@ -2,9 +2,11 @@ package io.counterpool.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,41 @@ final class DecimalTest {
         .hasMessage("the result needs rounding");
     assertThatThrownBy(() -> Decimal.of(Double.NaN, 6, RoundingMode.DOWN))
         .isInstanceOf(OutOfRangeException.class);
+  }
+
+  @Test
+  void refusesAnExponentBeforeItIsWrittenOut() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(2),
+        () -> {
+          assertThatThrownBy(() -> Decimal.of(new BigDecimal("1e2000000000")))
+              .isInstanceOf(OutOfRangeException.class)
+              .hasMessage("|value| must be below 10^20, was 1E+2000000000");
+          assertThatThrownBy(() -> Decimal.of(new BigDecimal("1e2000000000"), 6, RoundingMode.DOWN))
+              .isInstanceOf(OutOfRangeException.class);
+          assertThatThrownBy(() -> Decimal.of(new BigDecimal("-1e-2000000000")))
+              .isInstanceOf(OutOfRangeException.class)
+              .hasMessage("more than 18 fraction digits: -1E-2000000000");
+        });
+    assertThat(Decimal.of(new BigDecimal("0e2000000000"))).isEqualTo(Decimal.ZERO);
+    assertThat(Decimal.of(new BigDecimal("1e19"))).isEqualTo(Decimal.of("10000000000000000000"));
+    assertThatThrownBy(() -> Decimal.of(new BigDecimal("1e20")))
+        .hasMessage("|value| must be below 10^20, was 100000000000000000000");
+  }
+
+  @Test
+  void roundsWhatIsFarTooSmallToSee() {
+    BigDecimal dust = new BigDecimal("-7e-2000000000");
+    assertThat(Decimal.of(dust, 6, RoundingMode.HALF_UP)).isEqualTo(Decimal.ZERO);
+    assertThat(Decimal.of(dust, 6, RoundingMode.UP)).isEqualTo(Decimal.of("-0.000001"));
+    assertThat(Decimal.of(dust, 18, RoundingMode.FLOOR)).isEqualTo(Decimal.ofUnits(-1, 18));
+    // 0.00000055 and 0.0000005 are near enough to count.
+    assertThat(Decimal.of(new BigDecimal("5.5e-7"), 6, RoundingMode.HALF_DOWN))
+        .isEqualTo(Decimal.of("0.000001"));
+    assertThat(Decimal.of(new BigDecimal("5e-7"), 6, RoundingMode.HALF_UP))
+        .isEqualTo(Decimal.of("0.000001"));
+    assertThat(Decimal.of(new BigDecimal("0.9e-7"), 6, RoundingMode.HALF_UP))
+        .isEqualTo(Decimal.ZERO);
   }
 
   @Test

@@ -25,10 +25,11 @@ final class Answer {
     return error(reason).with("rejected", true);
   }
 
-  /** The answer of such a mechanism; a refusal of the inputs says {@code rejected} too. */
+  /** The answer of such a mechanism: whatever it is, it says whether it is {@code rejected}. */
   static Answer rejecting(Inputs inputs, VectorModel model) {
     try {
-      return model.answer(inputs);
+      Answer answer = model.answer(inputs);
+      return answer.node.has("rejected") ? answer : answer.with("rejected", false);
     } catch (IllegalArgumentException refused) {
       return rejected(String.valueOf(refused.getMessage()));
     }

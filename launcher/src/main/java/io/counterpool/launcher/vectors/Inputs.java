@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 /** The inputs of a case by name; a missing or ill-typed one is refused with its name. */
 record Inputs(JsonNode node) {
 
+  /** Digits before or after the point; written out, more would stop a run. */
+  private static final int LARGEST_SCALE = 10_000;
+
   boolean has(String name) {
     JsonNode value = node.path(name);
     return !value.isMissingNode() && !value.isNull();
@@ -54,15 +57,16 @@ record Inputs(JsonNode node) {
   }
 
   long count(String name) {
-    try {
-      return plain(name).longValueExact();
-    } catch (ArithmeticException tooWide) {
-      throw new IllegalArgumentException(name + " is not a whole number in range", tooWide);
-    }
+    return count(name, plain(name));
+  }
+
+  /** Whole numbers of seconds, blocks or the like. */
+  List<Long> counts(String name) {
+    return plains(name).stream().map(value -> count(name, value)).toList();
   }
 
   int small(String name) {
-    return Math.toIntExact(count(name));
+    return small(name, plain(name));
   }
 
   List<Decimal> decimals(String name) {
@@ -195,15 +199,40 @@ record Inputs(JsonNode node) {
     }
   }
 
-  private static BigDecimal plain(String name, JsonNode value) {
-    if (value.isNumber()) {
-      return value.decimalValue();
-    }
-    String text = text(name, value);
+  static long count(String name, BigDecimal value) {
     try {
-      return new BigDecimal(text);
+      return value.longValueExact();
+    } catch (ArithmeticException tooWide) {
+      throw new IllegalArgumentException(name + " is not a whole number in range", tooWide);
+    }
+  }
+
+  static int small(String name, BigDecimal value) {
+    try {
+      return value.intValueExact();
+    } catch (ArithmeticException tooWide) {
+      throw new IllegalArgumentException(name + " is not a whole number in range", tooWide);
+    }
+  }
+
+  /** A number of a sane exponent, written as a string or a number. */
+  static BigDecimal plain(String name, JsonNode value) {
+    return value.isNumber() ? bounded(name, value.decimalValue()) : plain(name, text(name, value));
+  }
+
+  static BigDecimal plain(String name, String text) {
+    try {
+      return bounded(name, new BigDecimal(text));
     } catch (NumberFormatException notANumber) {
       throw new IllegalArgumentException(name + " is not a number: " + text, notANumber);
     }
+  }
+
+  private static BigDecimal bounded(String name, BigDecimal value) {
+    if (Math.abs((long) value.scale()) > LARGEST_SCALE) {
+      throw new IllegalArgumentException(
+          name + " must have an exponent from -10000 to 10000, was 10^" + -(long) value.scale());
+    }
+    return value;
   }
 }

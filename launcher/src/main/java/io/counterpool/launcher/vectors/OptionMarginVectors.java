@@ -116,9 +116,9 @@ final class OptionMarginVectors {
       }
       scenarios.add(
           new Scenario(
-              rounded(new BigDecimal(row.get(0))),
+              rounded(Inputs.plain("scenarios", row.get(0))),
               move(row.get(1)),
-              rounded(new BigDecimal(row.get(2)))));
+              rounded(Inputs.plain("scenarios", row.get(2)))));
     }
     return scenarios;
   }

@@ -76,11 +76,11 @@ final class OracleAverageVectors {
     }
     time += in.has("thenAdvanceSeconds") ? in.count("thenAdvanceSeconds") : 0;
     List<String> sums = new ArrayList<>();
-    for (BigDecimal ago : in.plains("secondsAgo")) {
-      if (ago.signum() < 0) {
+    for (long ago : in.counts("secondsAgo")) {
+      if (ago < 0) {
         throw new IllegalArgumentException("secondsAgo must not be below 0, was " + ago);
       }
-      OptionalLong sum = history.at(time - ago.longValueExact());
+      OptionalLong sum = history.at(time - ago);
       sums.add(sum.isPresent() ? Long.toString(sum.getAsLong()) : "too-old");
     }
     return new Answer().withTexts("tickCumulative", sums);

@@ -4,6 +4,7 @@ import io.counterpool.models.oracle.ScaledPrice;
 import io.counterpool.models.oracle.venue.FeedRound;
 import io.counterpool.models.oracle.venue.VenueTicker;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
@@ -45,7 +46,7 @@ final class OracleVenueVectors {
       case "kraken" -> answer(kraken(body, request));
       case "binance" -> answer(binance(body, request));
       case "bitstamp" ->
-          answer(ticker(body, "/bid", "/ask", "/last", millis(body.path("timestamp"), 1000)));
+          answer(ticker(body, "/bid", "/ask", "/last", millis("timestamp", body, 1000)));
       case "okx" -> answer(okx(body));
       case "pyth-hermes" -> hermes(body, request);
       case "chainlink" -> round(body, request);
@@ -58,10 +59,13 @@ final class OracleVenueVectors {
     put(answer, "bid", ticker.bid());
     put(answer, "ask", ticker.ask());
     put(answer, "last", ticker.last());
-    OptionalLong time = ticker.timeMillis();
+    return put(answer, "timeMillis", ticker.timeMillis());
+  }
+
+  private static Answer put(Answer answer, String name, OptionalLong time) {
     return time.isPresent()
-        ? answer.with("timeMillis", BigDecimal.valueOf(time.getAsLong()))
-        : answer.withNull("timeMillis");
+        ? answer.with(name, BigDecimal.valueOf(time.getAsLong()))
+        : answer.withNull(name);
   }
 
   private static void put(Answer answer, String name, Optional<BigDecimal> value) {
@@ -87,7 +91,7 @@ final class OracleVenueVectors {
     if (one.has("code")) {
       throw new IllegalArgumentException("venue error: " + one.path("msg").asString(""));
     }
-    return ticker(one, "/bidPrice", "/askPrice", "/lastPrice", millis(one.path("closeTime"), 1));
+    return ticker(one, "/bidPrice", "/askPrice", "/lastPrice", millis("closeTime", one, 1));
   }
 
   private static VenueTicker okx(JsonNode body) {
@@ -95,7 +99,7 @@ final class OracleVenueVectors {
       throw new IllegalArgumentException("venue error: " + body.path("msg").asString(""));
     }
     JsonNode one = body.path("data").path(0);
-    return ticker(one, "/bidPx", "/askPx", "/last", millis(one.path("ts"), 1));
+    return ticker(one, "/bidPx", "/askPx", "/last", millis("ts", one, 1));
   }
 
   private static VenueTicker ticker(
@@ -104,7 +108,7 @@ final class OracleVenueVectors {
         pointer ->
             Optional.of(node.at(pointer))
                 .filter(OracleVenueVectors::isStated)
-                .map(OracleVenueVectors::number);
+                .map(value -> number(pointer.substring(1), value));
     return new VenueTicker(price.apply(bid), price.apply(ask), price.apply(last), time);
   }
 
@@ -112,19 +116,19 @@ final class OracleVenueVectors {
     JsonNode feed = member(body.path("parsed"), "id", found(FEED, request));
     JsonNode price = feed.path("price");
     JsonNode average = feed.path("ema_price");
-    return new Answer()
-        .with("price", scaled(price, "price"))
-        .with("conf", scaled(price, "conf"))
-        .with("emaPrice", scaled(average, "price"))
-        .with("emaConf", scaled(average, "conf"))
-        .with(
-            "timeMillis",
-            BigDecimal.valueOf(millis(price.path("publish_time"), 1000).orElseThrow()));
+    Answer answer =
+        new Answer()
+            .with("price", scaled(price, "price"))
+            .with("conf", scaled(price, "conf"))
+            .with("emaPrice", scaled(average, "price"))
+            .with("emaConf", scaled(average, "conf"));
+    return put(answer, "timeMillis", millis("publish_time", price, 1000));
   }
 
   private static BigDecimal scaled(JsonNode price, String name) {
     return new ScaledPrice(
-            number(price.path(name)).longValueExact(), number(price.path("expo")).intValueExact())
+            Inputs.count(name, number(name, price.path(name))),
+            Inputs.small("expo", number("expo", price.path("expo"))))
         .value();
   }
 
@@ -166,19 +170,17 @@ final class OracleVenueVectors {
     return !node.isMissingNode() && !node.isNull();
   }
 
-  private static BigDecimal number(JsonNode node) {
-    try {
-      return node.isNumber() ? node.decimalValue() : new BigDecimal(node.asString(""));
-    } catch (NumberFormatException noNumber) {
-      throw new IllegalArgumentException("not a number: " + node, noNumber);
-    }
+  private static BigDecimal number(String name, JsonNode node) {
+    return node.isNumber() ? Inputs.plain(name, node) : Inputs.plain(name, node.asString(""));
   }
 
-  private static OptionalLong millis(JsonNode time, int unitMillis) {
-    return isStated(time)
-        ? OptionalLong.of(
-            number(time).multiply(BigDecimal.valueOf(unitMillis)).toBigInteger().longValueExact())
-        : OptionalLong.empty();
+  private static OptionalLong millis(String name, JsonNode body, int unitMillis) {
+    JsonNode time = body.path(name);
+    if (!isStated(time)) {
+      return OptionalLong.empty();
+    }
+    BigDecimal millis = number(name, time).multiply(BigDecimal.valueOf(unitMillis));
+    return OptionalLong.of(Inputs.count(name, millis.setScale(0, RoundingMode.DOWN)));
   }
 
   private static OptionalLong isoMillis(JsonNode time) {
@@ -187,7 +189,7 @@ final class OracleVenueVectors {
           ? OptionalLong.of(Instant.parse(time.asString("")).toEpochMilli())
           : OptionalLong.empty();
     } catch (DateTimeParseException noInstant) {
-      throw new IllegalArgumentException("not an instant: " + time, noInstant);
+      throw new IllegalArgumentException("time is not an instant: " + time, noInstant);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.counterpool.models.Power;
 import io.counterpool.models.rates.JumpRate;
 import io.counterpool.models.rates.KinkedRate;
 import io.counterpool.models.rates.SupplyRate;
+import io.counterpool.models.rates.Utilisation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -37,31 +38,26 @@ final class RateVectors {
             in.decimal("variableRateSlope1"),
             in.decimal("variableRateSlope2"));
     BigDecimal debt = in.plain("totalDebt");
-    BigDecimal cash =
+    BigDecimal supplied =
         in.plain("virtualUnderlyingBalance")
             .add(in.plain("liquidityAdded"))
-            .subtract(in.plain("liquidityTaken"));
-    if (debt.signum() == 0) {
-      return new Answer()
-          .with("variableBorrowRate", curve.base())
-          .with("liquidityRate", Decimal.ZERO);
-    }
-    BigDecimal rate =
-        curve.annualRate(
-            debt.divide(debt.add(cash), RAY, RoundingMode.HALF_UP), RAY, RoundingMode.HALF_UP);
-    BigDecimal supplied =
-        debt.divide(debt.add(cash).add(in.plain("unbacked")), RAY, RoundingMode.HALF_UP);
+            .subtract(in.plain("liquidityTaken"))
+            .add(debt);
+    BigDecimal used = Utilisation.of(debt, supplied, RAY, RoundingMode.HALF_UP);
+    BigDecimal earning =
+        Utilisation.of(debt, supplied.add(in.plain("unbacked")), RAY, RoundingMode.HALF_UP);
+    BigDecimal rate = curve.annualRate(used, RAY, RoundingMode.HALF_UP);
     return new Answer()
         .with("variableBorrowRate", rate)
         .with(
             "liquidityRate",
-            SupplyRate.of(rate, supplied, in.plain("reserveFactor"), RAY, RoundingMode.HALF_UP));
+            SupplyRate.of(rate, earning, in.plain("reserveFactor"), RAY, RoundingMode.HALF_UP));
   }
 
   private static Answer compound(Inputs in) {
-    Decimal borrows = in.decimal("borrows");
-    Decimal total = in.decimal("cash").plus(borrows).minus(in.decimal("reserves"));
-    Decimal used = borrows.isZero() ? Decimal.ZERO : borrows.dividedBy(total, RoundingMode.DOWN);
+    BigDecimal borrows = in.plain("borrows");
+    BigDecimal supplied = in.plain("cash").add(borrows).subtract(in.plain("reserves"));
+    Decimal used = used(borrows, supplied);
     JumpRate perBlock =
         new JumpRate(
             perBlock(in, "baseRatePerYear"),
@@ -83,6 +79,10 @@ final class RateVectors {
         .with("supplyRatePerBlock", supply);
   }
 
+  private static Decimal used(BigDecimal borrowed, BigDecimal supplied) {
+    return Decimal.of(Utilisation.of(borrowed, supplied, Decimal.SCALE, RoundingMode.DOWN));
+  }
+
   private static Decimal perBlock(Inputs in, String name) {
     return in.decimal(name).dividedBy(BLOCKS_PER_YEAR, RoundingMode.DOWN);
   }
@@ -90,11 +90,9 @@ final class RateVectors {
   private static Answer comet(Inputs in) {
     Decimal supplied =
         in.decimal("totalSupplyPrincipal").times(in.decimal("supplyIndex"), RoundingMode.DOWN);
-    Decimal used =
-        supplied.isZero()
-            ? Decimal.ZERO
-            : in.decimal("totalBorrowPrincipal")
-                .timesOver(in.decimal("borrowIndex"), supplied, Decimal.SCALE, RoundingMode.DOWN);
+    BigDecimal borrowed = in.plain("totalBorrowPrincipal").multiply(in.plain("borrowIndex"));
+    // A market of no suppliers is idle there, whatever is owed to it.
+    Decimal used = supplied.isZero() ? Decimal.ZERO : used(borrowed, supplied.toBigDecimal());
     return new Answer()
         .with("utilisation", used)
         .with("supplyRate", curve(in, "supply").uncapped(used, RoundingMode.DOWN))
@@ -127,7 +125,7 @@ final class RateVectors {
     for (Inputs position : positions) {
       locked = locked.plus(locked(position));
     }
-    Decimal used = locked.dividedBy(in.decimal("lpCapitalUsd"), RoundingMode.DOWN).min(Decimal.ONE);
+    Decimal used = used(locked.toBigDecimal(), in.plain("lpCapitalUsd")).min(Decimal.ONE);
     Decimal rate =
         new JumpRate(
                 Decimal.ZERO,
@@ -135,17 +133,18 @@ final class RateVectors {
                 in.decimal("breakpoint"),
                 in.decimal("highGradient").times(100))
             .uncapped(used, RoundingMode.DOWN);
+    Answer answer =
+        new Answer().with("lockedUsd", locked).with("utilisation", used).with("ratePerYear", rate);
+    if (positions.isEmpty()) {
+      return answer.withNull("firstPositionInterest");
+    }
     BigDecimal interest =
         locked(positions.getFirst())
             .toBigDecimal()
             .multiply(rate.toBigDecimal())
             .multiply(in.plain("elapsedSeconds"))
             .divide(JULIAN_YEAR_SECONDS, Decimal.SCALE, RoundingMode.DOWN);
-    return new Answer()
-        .with("lockedUsd", locked)
-        .with("utilisation", used)
-        .with("ratePerYear", rate)
-        .with("firstPositionInterest", interest);
+    return answer.with("firstPositionInterest", interest);
   }
 
   private static Decimal locked(Inputs position) {

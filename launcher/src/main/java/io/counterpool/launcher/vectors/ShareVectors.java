@@ -162,7 +162,7 @@ final class ShareVectors {
     if (!text.endsWith("%")) {
       throw new IllegalArgumentException("not a share: " + text);
     }
-    BigDecimal percent = new BigDecimal(text.substring(0, text.length() - 1).strip());
+    BigDecimal percent = Inputs.plain("shares", text.substring(0, text.length() - 1).strip());
     int digits = Math.max(0, percent.scale());
     return new Share(
         percent.movePointRight(digits).toBigIntegerExact(), BigInteger.TEN.pow(digits + 2));

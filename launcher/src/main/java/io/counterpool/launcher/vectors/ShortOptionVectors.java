@@ -32,7 +32,9 @@ final class ShortOptionVectors {
   private static Answer priceTable(Inputs in) {
     List<PriceTableMargin.Bucket> buckets = new ArrayList<>();
     for (List<BigDecimal> row : in.pairs("upperBounds")) {
-      buckets.add(new PriceTableMargin.Bucket(seconds(row.getFirst()), Decimal.of(row.getLast())));
+      buckets.add(
+          new PriceTableMargin.Bucket(
+              Inputs.count("upperBounds", row.getFirst()), Decimal.of(row.getLast())));
     }
     OptionType type = OptionMarginVectors.type(in);
     ShortOption option =
@@ -53,14 +55,6 @@ final class ShortOptionVectors {
     }
     Decimal excess = in.decimal("collateral").minus(required);
     return answer.with("excess", excess).with("sufficient", !excess.isNegative());
-  }
-
-  private static long seconds(BigDecimal value) {
-    try {
-      return value.longValueExact();
-    } catch (ArithmeticException fraction) {
-      throw new IllegalArgumentException("seconds are not a whole number: " + value, fraction);
-    }
   }
 
   private static Answer shockedPrice(Inputs in) {

@@ -123,10 +123,11 @@ public final class VectorRun {
     return one.path("check").isObject() ? one.path("check") : Judge.exact();
   }
 
-  private static ObjectNode answer(VectorModel model, JsonNode inputs) {
+  /** The answer to one case; whatever goes wrong is the answer of this case alone. */
+  static ObjectNode answer(VectorModel model, JsonNode inputs) {
     try {
       return model.answer(new Inputs(inputs)).json();
-    } catch (IllegalArgumentException | ArithmeticException refused) {
+    } catch (RuntimeException refused) {
       return Answer.error(reason(refused)).json();
     }
   }

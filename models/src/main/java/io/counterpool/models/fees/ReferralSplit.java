@@ -63,7 +63,7 @@ public record ReferralSplit(
    * @param size settlement units, ≥ 0
    * @param rate fraction of the size, ≥ 0; it may differ for trades that better the balance
    * @param collateralPrice settlement units for one collateral unit, above 0
-   * @param scale fraction digits of the collateral
+   * @param scale fraction digits of the collateral, 0 to 18
    * @return collateral units, rounded down
    */
   public static Decimal fee(
@@ -71,6 +71,7 @@ public record ReferralSplit(
     Bounds.notNegative("size", size);
     Bounds.notNegative("rate", rate);
     Bounds.positive("collateralPrice", collateralPrice);
+    Bounds.within("scale", scale, 0, Decimal.SCALE);
     return Decimal.of(size.multiply(rate).divide(collateralPrice, scale, RoundingMode.DOWN));
   }
 
@@ -88,7 +89,7 @@ public record ReferralSplit(
    * Splits one fee.
    *
    * @param fee collateral units, ≥ 0
-   * @param scale fraction digits of the collateral
+   * @param scale fraction digits of the collateral, 0 to 18
    * @return discount, reward and the venue's part rounded down, the pool's is the rest
    */
   public Parts split(Decimal fee, int scale) {

@@ -9,7 +9,8 @@ import java.math.RoundingMode;
  * so that a market which runs full stops by itself.
  *
  * <p>{@code base} up to the lower cap, 1 from the upper cap on, between them {@code base + (1 −
- * base) × (openInterest − lowerCap) ÷ (upperCap − lowerCap)}. Source: dYdX v4, liquidity tiers.
+ * base) × (openInterest − lowerCap) ÷ (upperCap − lowerCap)}. The lower cap is asked first: where
+ * it is the larger one the rate steps from base to 1 there. Source: dYdX v4, liquidity tiers.
  *
  * @param base fraction of notional, 0 to 1
  * @param lowerCap settlement units, ≥ 0
@@ -23,9 +24,6 @@ public record OpenInterestMargin(Decimal base, Decimal lowerCap, Decimal upperCa
     Bounds.notNegative("lowerCap", lowerCap);
     Bounds.notNegative("upperCap", upperCap);
     Bounds.within("scale", scale, 0, Decimal.SCALE);
-    if (!upperCap.isZero()) {
-      Bounds.atMost("lowerCap", lowerCap, "upperCap", upperCap);
-    }
   }
 
   /**

@@ -41,7 +41,7 @@ public record ArithmeticAsianOption(
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     double whole = averagingYears.toDouble();
     if (RealBounds.notNegative("years", years) > whole) {
       throw new OutOfRangeException(

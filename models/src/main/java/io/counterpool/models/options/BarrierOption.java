@@ -39,7 +39,7 @@ public record BarrierOption(
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     double plain = new EuropeanOption(type, strike).value(market, years);
     double h = barrier.toDouble();
     if (side.isReached(market.spot(), h)) {

@@ -23,7 +23,7 @@ public record DigitalOption(OptionType type, Payout payout, Decimal strike, Deci
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     double s = market.deviation(years);
     double d1 = Black76.d1(market.distance(strike.toDouble(), years), s);
     int e = type.sign();

@@ -51,7 +51,7 @@ public record DiscreteAsianOption(
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     RealBounds.notNegative("years", years);
     double last = years - lastBeforeExpiryYears.toDouble();
     double first = fixings == 1 ? last : years - firstBeforeExpiryYears.toDouble();

@@ -44,7 +44,7 @@ public record DoubleBarrierOption(
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     double plain = new EuropeanOption(type, strike).value(market, years);
     double out = Math.clamp(knockOut(market, years, plain), 0, plain);
     return knock == Knock.OUT ? out : plain - out;

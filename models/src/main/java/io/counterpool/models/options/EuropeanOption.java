@@ -30,7 +30,7 @@ public record EuropeanOption(OptionType type, Decimal strike) implements OptionP
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     double forward = market.forward(years);
     double k = strike.toDouble();
     double s = market.deviation(years);
@@ -46,7 +46,6 @@ public record EuropeanOption(OptionType type, Decimal strike) implements OptionP
     double x = market.distance(k, years);
     BlackGreeks black = Black76.greeks(type, market.forward(years), k, x, v, years, discount);
     double c = market.yieldDiscount(years);
-    double growth = StrictMath.exp(market.carry() * years);
     int e = type.sign();
     double s = market.deviation(years);
     double d1 = Black76.d1(x, s);
@@ -58,7 +57,7 @@ public record EuropeanOption(OptionType type, Decimal strike) implements OptionP
     return new OptionGreeks(
         black.price(),
         e * c * Gaussian.below(e * d1),
-        black.gamma() * growth * growth,
+        certain ? 0 : c * density / (market.spot() * s),
         black.vega(),
         black.theta() + market.dividendYield() * asset - market.rate() * cash,
         years * cash,

@@ -23,7 +23,7 @@ public record FixedLookbackOption(OptionType type, Decimal strike, Decimal extre
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     double k = strike.toDouble();
     double p = market.discount(years);
     return switch (type) {

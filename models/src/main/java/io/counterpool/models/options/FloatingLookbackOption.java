@@ -21,7 +21,7 @@ public record FloatingLookbackOption(OptionType type, Decimal extremeSoFar)
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     double asset = market.spot() * market.yieldDiscount(years);
     double p = market.discount(years);
     double value =

@@ -22,7 +22,7 @@ public record GapOption(OptionType type, Decimal strike, Decimal payoffStrike)
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     double asset = new DigitalOption(type, Payout.ASSET, strike, Decimal.ONE).value(market, years);
     double cash = new DigitalOption(type, Payout.CASH, strike, Decimal.ONE).value(market, years);
     return type.sign() * (asset - payoffStrike.toDouble() * cash);

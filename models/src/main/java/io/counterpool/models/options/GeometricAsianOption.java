@@ -20,7 +20,7 @@ public record GeometricAsianOption(OptionType type, Decimal strike) implements O
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     double v = market.volatility();
     double carry = (market.carry() - v * v / 6) / 2;
     OptionMarket average =

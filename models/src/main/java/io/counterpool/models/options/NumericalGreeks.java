@@ -26,6 +26,7 @@ final class NumericalGreeks {
   private record Range(double from, double until) {
 
     static final Range POSITIVE = new Range(0, Double.MAX_VALUE);
+    static final Range VOLATILITIES = new Range(0, OptionMarket.LARGEST_VOLATILITY);
     static final Range ALL = new Range(-Double.MAX_VALUE, Double.MAX_VALUE);
   }
 
@@ -51,7 +52,7 @@ final class NumericalGreeks {
         value,
         derivative(1, bySpot, market.spot(), spotStep, spots),
         derivative(2, bySpot, market.spot(), spotStep, spots),
-        derivative(1, byVolatility, v, volatilityStep, Range.POSITIVE),
+        derivative(1, byVolatility, v, volatilityStep, Range.VOLATILITIES),
         -derivative(1, t -> pricer.value(market, t), years, STEP * years, times(pricer)),
         derivative(
             1, x -> pricer.value(market.withRate(x), years), market.rate(), rateStep, Range.ALL),
@@ -61,8 +62,8 @@ final class NumericalGreeks {
             market.dividendYield(),
             rateStep,
             Range.ALL),
-        derivative(1, deltaByVolatility, v, volatilityStep, Range.POSITIVE),
-        derivative(2, byVolatility, v, volatilityStep, Range.POSITIVE));
+        derivative(1, deltaByVolatility, v, volatilityStep, Range.VOLATILITIES),
+        derivative(2, byVolatility, v, volatilityStep, Range.VOLATILITIES));
   }
 
   /** The spots around this one between which nothing is knocked. */

@@ -1,9 +1,10 @@
 package io.counterpool.models.options;
 
+import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.RealBounds;
 
 /**
- * Value and sensitivities of one option to the market it is priced in.
+ * Value and sensitivities of one option to the market it is priced in, all of them finite.
  *
  * @param value settlement units
  * @param delta per unit of spot
@@ -28,6 +29,23 @@ public record OptionGreeks(
 
   private static final int DAYS_PER_YEAR = 365;
 
+  /**
+   * What was computed.
+   *
+   * @throws OutOfRangeException if doubles cannot hold one of them
+   */
+  public OptionGreeks {
+    RealBounds.finite("value", value);
+    RealBounds.finite("delta", delta);
+    RealBounds.finite("gamma", gamma);
+    RealBounds.finite("vega", vega);
+    RealBounds.finite("theta", theta);
+    RealBounds.finite("rho", rho);
+    RealBounds.finite("dividendRho", dividendRho);
+    RealBounds.finite("vanna", vanna);
+    RealBounds.finite("vomma", vomma);
+  }
+
   /** Theta of one day of 365. */
   public double thetaPerDay() {
     return theta / DAYS_PER_YEAR;
@@ -36,7 +54,7 @@ public record OptionGreeks(
   /** Relative change of value per relative change of spot; the value must not be 0. */
   public double elasticity(double spot) {
     if (value == 0) {
-      throw new io.counterpool.models.OutOfRangeException("elasticity needs a value other than 0");
+      throw new OutOfRangeException("elasticity needs a value other than 0");
     }
     return RealBounds.finite("elasticity", delta * spot / value);
   }

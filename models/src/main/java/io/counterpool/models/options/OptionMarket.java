@@ -11,9 +11,12 @@ import io.counterpool.models.RealBounds;
  * @param spot price now, settlement units, ≥ 0
  * @param rate continuous, per year, any sign
  * @param dividendYield continuous, per year, any sign
- * @param volatility per year, ≥ 0
+ * @param volatility per year, 0 to {@value #LARGEST_VOLATILITY} (100,000 %)
  */
 public record OptionMarket(double spot, double rate, double dividendYield, double volatility) {
+
+  /** Far beyond any market; its square, and what it is divided by, stay doubles. */
+  public static final double LARGEST_VOLATILITY = 1000;
 
   private static final double LARGEST_EXPONENT = 700;
 
@@ -21,7 +24,7 @@ public record OptionMarket(double spot, double rate, double dividendYield, doubl
     RealBounds.notNegative("spot", spot);
     RealBounds.finite("rate", rate);
     RealBounds.finite("dividendYield", dividendYield);
-    RealBounds.notNegative("volatility", volatility);
+    RealBounds.within("volatility", volatility, 0, LARGEST_VOLATILITY);
   }
 
   /** Growth of the forward: rate − dividendYield. */

@@ -1,5 +1,6 @@
 package io.counterpool.models.options;
 
+import io.counterpool.models.RealBounds;
 import java.util.Map;
 
 /**
@@ -27,8 +28,14 @@ public sealed interface OptionPricer
    * Value now, settlement units for one base unit.
    *
    * @param years to expiry, ≥ 0
+   * @throws io.counterpool.models.OutOfRangeException if doubles cannot hold it
    */
-  double value(OptionMarket market, double years);
+  default double value(OptionMarket market, double years) {
+    return RealBounds.finite("value", formula(market, years));
+  }
+
+  /** {@link #value} as the formula gives it, unchecked: NaN or infinite where doubles overflow. */
+  double formula(OptionMarket market, double years);
 
   /**
    * Value and Greeks; unless stated otherwise by seven-point differences that do not cross a

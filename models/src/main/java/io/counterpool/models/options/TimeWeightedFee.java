@@ -12,7 +12,7 @@ import java.math.RoundingMode;
  *
  * @param coefficient fraction of the base, ≥ 0
  * @param pointASeconds ≥ 0
- * @param pointBSeconds above pointASeconds
+ * @param pointBSeconds at least pointASeconds; if it is the same, no longer expiry has a rate
  */
 public record TimeWeightedFee(
     FeeBase base, Decimal coefficient, long pointASeconds, long pointBSeconds)
@@ -23,17 +23,32 @@ public record TimeWeightedFee(
   public TimeWeightedFee {
     Bounds.notNegative("coefficient", coefficient);
     Bounds.notNegativeSeconds(pointASeconds);
-    if (pointBSeconds <= pointASeconds) {
+    if (pointBSeconds < pointASeconds) {
       throw new OutOfRangeException(
-          "pointBSeconds must be above pointASeconds " + pointASeconds + ", was " + pointBSeconds);
+          "pointBSeconds must be at least pointASeconds "
+              + pointASeconds
+              + ", was "
+              + pointBSeconds);
     }
   }
 
-  /** Fraction of the base, rounded up. */
+  /**
+   * Fraction of the base, rounded up.
+   *
+   * @param secondsToExpiry ≥ 0
+   * @throws OutOfRangeException beyond point A if point B is the same
+   */
   public Decimal rate(long secondsToExpiry) {
     Bounds.notNegativeSeconds(secondsToExpiry);
     if (secondsToExpiry <= pointASeconds) {
       return coefficient;
+    }
+    if (pointBSeconds == pointASeconds) {
+      throw new OutOfRangeException(
+          "secondsToExpiry must be at most points A and B "
+              + pointASeconds
+              + ", was "
+              + secondsToExpiry);
     }
     Decimal beyond = Decimal.of(secondsToExpiry - pointASeconds);
     Decimal span = Decimal.of(pointBSeconds - pointASeconds);

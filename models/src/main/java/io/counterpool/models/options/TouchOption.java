@@ -25,7 +25,7 @@ public record TouchOption(
   }
 
   @Override
-  public double value(OptionMarket market, double years) {
+  public double formula(OptionMarket market, double years) {
     return amount.toDouble()
         * switch (term) {
           case TOUCH_PAYS_AT_ONCE -> atOnce(market, years);

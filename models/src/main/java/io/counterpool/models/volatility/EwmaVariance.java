@@ -3,6 +3,7 @@ package io.counterpool.models.volatility;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
 
 /**
  * Exponentially weighted variance, for intervals of any length.
@@ -45,7 +46,8 @@ public record EwmaVariance(Decimal lambda, long stepSeconds) implements Volatili
     }
     double steps = seconds / stepSeconds;
     double kept = steps == 1 ? lambda.toDouble() : StrictMath.pow(lambda.toDouble(), steps);
-    return kept * variance + (1 - kept) * (logReturn * logReturn / steps);
+    return RealBounds.finite(
+        "next variance", kept * variance + (1 - kept) * (logReturn * logReturn / steps));
   }
 
   @Override

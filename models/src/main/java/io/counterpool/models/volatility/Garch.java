@@ -9,11 +9,12 @@ import io.counterpool.models.RealBounds;
  *
  * <p>Source: Bollerslev 1986. The start is part of the specification: whoever calls says which
  * variance stands before the first return ({@link #backcast}, the mean of the squares, or an
- * estimate carried on).
+ * estimate carried on). With α + β of 1 or more there is no long run to return to: filter and
+ * forecast are defined, and refused only where they outgrow a double.
  *
  * @param omega variance that each step adds, ≥ 0
  * @param alpha weight of the squared residual, ≥ 0
- * @param beta weight of the variance before, ≥ 0; alpha + beta ≤ 1
+ * @param beta weight of the variance before, ≥ 0
  */
 public record Garch(double omega, double alpha, double beta) {
 
@@ -31,9 +32,6 @@ public record Garch(double omega, double alpha, double beta) {
     RealBounds.notNegative("omega", omega);
     RealBounds.notNegative("alpha", alpha);
     RealBounds.notNegative("beta", beta);
-    if (alpha + beta > 1 + ROUNDING) {
-      throw new OutOfRangeException("alpha + beta must be at most 1, was " + (alpha + beta));
-    }
   }
 
   /** α + β: what a deviation from the long run keeps over one step. */
@@ -49,11 +47,12 @@ public record Garch(double omega, double alpha, double beta) {
   /**
    * ω ÷ (1 − α − β).
    *
-   * @throws OutOfRangeException if alpha + beta is 1: there is none
+   * @throws OutOfRangeException if alpha + beta is 1 or more: there is none
    */
   public double longRunVariance() {
     if (!isStationary()) {
-      throw new OutOfRangeException("no long run variance: alpha + beta is " + persistence());
+      throw new OutOfRangeException(
+          "no long run variance: alpha + beta must be below 1, was " + persistence());
     }
     return omega / (1 - alpha - beta);
   }
@@ -161,7 +160,7 @@ public record Garch(double omega, double alpha, double beta) {
     for (double variance : forecast) {
       sum += variance;
     }
-    return sum;
+    return RealBounds.finite("cumulative variance", sum);
   }
 
   /** Annual volatility over a horizon: √(mean of the forecast × steps in a year). */

@@ -178,6 +178,6 @@ public final class GarchFilter {
 
   private static OutOfRangeException notANumber(double[] returns) {
     RealBounds.finite("returns", returns, 0);
-    return new OutOfRangeException("returns are too large to square");
+    return new OutOfRangeException("variances must be finite: returns or weights are too large");
   }
 }

@@ -50,11 +50,11 @@ public record GarchVariance(Decimal omega, Decimal alpha, Decimal beta, long ste
     double kept = beta.toDouble();
     double shock = omega.toDouble() + alpha.toDouble() * (logReturn * logReturn / steps);
     if (steps == 1) {
-      return shock + kept * variance;
+      return RealBounds.finite("next variance", shock + kept * variance);
     }
     double power = StrictMath.pow(kept, steps);
     double weight = kept == 1 ? steps : (1 - power) / (1 - kept);
-    return power * variance + weight * shock;
+    return RealBounds.finite("next variance", power * variance + weight * shock);
   }
 
   @Override

@@ -67,6 +67,8 @@ final class FeeRulesTest {
     assertThat(new ReferralSplit(d("0"), d("0.2"), d("0.5"), d("0.03"), d("0")).split(d("10"), 6))
         .isEqualTo(new ReferralSplit.Parts(d("5"), d("0"), d("0"), d("5")));
     assertThat(ReferralSplit.fee(b("999"), b("0.001"), b("2"), 2)).isEqualTo(d("0.49"));
+    assertThatThrownBy(() -> ReferralSplit.fee(b("999"), b("0.001"), b("2"), 1_000_000_000))
+        .hasMessage("scale must be from 0 to 18, was 1000000000");
     assertThatThrownBy(() -> new ReferralSplit(d("0.1"), d("0.2"), d("0.98"), d("0.03"), d("0")))
         .hasMessage("discount and reward must be at most 1 of the fee, were 1.01");
   }

@@ -69,8 +69,10 @@ final class PoolExposureTest {
     assertThat(margin.initialMargin(d("0.000001"), d("0"))).isEqualTo(d("0.000001"));
     assertThat(new OpenInterestMargin(d("0.1"), d("0"), d("0"), 6).rate(d("5")))
         .isEqualTo(d("0.1"));
-    assertThatThrownBy(() -> new OpenInterestMargin(d("0.1"), d("3"), d("2"), 6))
-        .hasMessage("lowerCap must be at most upperCap 2, was 3");
+    // The lower cap is asked first, also where it is the larger one.
+    OpenInterestMargin step = new OpenInterestMargin(d("0.1"), d("3"), d("2"), 6);
+    assertThat(step.rate(d("3"))).isEqualTo(d("0.1"));
+    assertThat(step.rate(d("3.000001"))).isEqualTo(d("1"));
   }
 
   @ParameterizedTest

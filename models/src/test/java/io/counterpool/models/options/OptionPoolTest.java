@@ -80,8 +80,13 @@ final class OptionPoolTest {
     assertThat(
             new TimeWeightedFee(FeeBase.NOTIONAL, d("0.01"), 100, 300).fee(trade("0", "0", 300), 6))
         .isEqualTo(d("8"));
-    assertThatThrownBy(() -> new TimeWeightedFee(FeeBase.PREMIUM, d("0.01"), 100, 100))
-        .isInstanceOf(OutOfRangeException.class);
+    assertThatThrownBy(() -> new TimeWeightedFee(FeeBase.PREMIUM, d("0.01"), 100, 99))
+        .hasMessage("pointBSeconds must be at least pointASeconds 100, was 99");
+    TimeWeightedFee step = new TimeWeightedFee(FeeBase.PREMIUM, d("0.01"), 100, 100);
+    assertThat(step.rate(100)).isEqualTo(d("0.01"));
+    assertThatThrownBy(() -> step.rate(101))
+        .isInstanceOf(OutOfRangeException.class)
+        .hasMessage("secondsToExpiry must be at most points A and B 100, was 101");
     assertThatThrownBy(() -> premium.rate(-1)).isInstanceOf(OutOfRangeException.class);
   }
 

@@ -307,7 +307,7 @@ final class PathOptionPropertyTest {
   @Test
   void givesAFiniteValueOrARefusalEverywhere() {
     double[] spots = {0, 1e-18, 1, 100, 1e20};
-    double[] volatilities = {0, 1e-9, 0.5, 30, 1e9};
+    double[] volatilities = {0, 1e-200, 1e-9, 0.5, 30, OptionMarket.LARGEST_VOLATILITY};
     double[] times = {0, 1e-12, 1, 100};
     double[] rates = {0, -0.3, 5};
     Decimal low = Decimal.of("0.000000000000000001");

@@ -52,6 +52,10 @@ final class EwmaVarianceTest {
     assertThatThrownBy(() -> new EwmaVariance(Decimal.ONE, 0))
         .hasMessage("stepSeconds must be above 0, was 0");
     assertThatThrownBy(() -> HOURLY.next(0.1, 0.1, 0)).hasMessageContaining("seconds");
+    assertThatThrownBy(() -> HOURLY.next(0.1, 1e200, 3600))
+        .hasMessage("next variance must be finite, was Infinity");
+    assertThatThrownBy(() -> HOURLY.next(0.1, 1, Double.MIN_VALUE))
+        .hasMessageContaining("next variance must be finite");
     assertThatThrownBy(() -> HOURLY.next(Double.NaN, 0.1, 1)).hasMessageContaining("variance");
   }
 }

@@ -32,6 +32,26 @@ final class GarchTest {
   }
 
   @Test
+  void growsWithoutALongRun() {
+    Garch growing = new Garch(1, 0.5, 1);
+    // 1 + 1.5 × 2, 1 + 1.5 × 4: in sum 2 + 4 + 7
+    assertThat(growing.forecast(2, 3)).containsExactly(2, 4, 7);
+    assertThat(Garch.cumulative(growing.forecast(2, 3))).isEqualTo(13);
+    assertThat(growing.isStationary()).isFalse();
+    // 1 + 0.5 × 4 + 1 × 2, 1 + 0.5 × 1 + 1 × 5
+    double[] returns = {2, 1};
+    assertThat(growing.variances(returns, 0, 2)).containsExactly(2, 5, 6.5);
+    double[] bulk = new double[3];
+    new GarchFilter(growing).variances(returns, 0, 2, bulk);
+    assertThat(bulk).containsExactly(2, 5, 6.5);
+    assertThat(new GarchFilter(growing).logLikelihood(returns, 0))
+        .isCloseTo(growing.logLikelihood(returns, 0), within(1e-12));
+    assertThatThrownBy(() -> growing.forecast(2, 10_000))
+        .isInstanceOf(OutOfRangeException.class)
+        .hasMessageContaining("forecast must be finite");
+  }
+
+  @Test
   void staysFiniteOnConstantPrices() {
     double[] none = new double[1000];
     double[] variances = GARCH.variances(none, 0, 4);
@@ -101,7 +121,9 @@ final class GarchTest {
 
   @Test
   void namesItsDomain() {
-    assertThatThrownBy(() -> new Garch(0.1, 0.5, 0.6)).hasMessageContaining("alpha + beta");
+    assertThatThrownBy(() -> new Garch(0.1, 0.5, 0.6).longRunVariance())
+        .isInstanceOf(OutOfRangeException.class)
+        .hasMessageContaining("alpha + beta must be below 1");
     assertThatThrownBy(() -> new Garch(Double.NaN, 0.5, 0.4)).hasMessageContaining("omega");
     assertThatThrownBy(() -> new Garch(0.1, 0.5, 0.5).longRunVariance())
         .hasMessageContaining("no long run");
@@ -110,6 +132,10 @@ final class GarchTest {
         .hasMessage("alpha + beta must be from 0 to 1, was 1.1");
     assertThatThrownBy(() -> hourly("0", "0.1", "0.8").next(-1, 0, 1))
         .hasMessageContaining("variance");
+    assertThatThrownBy(() -> hourly("0", "0.1", "0.8").next(1, 1e200, 3600))
+        .hasMessage("next variance must be finite, was Infinity");
+    assertThatThrownBy(() -> hourly("0", "0.1", "0.8").next(1, 1e200, 7200))
+        .hasMessage("next variance must be finite, was Infinity");
     assertThatThrownBy(() -> Garch.backcast(new double[0])).hasMessageContaining("residuals");
     assertThat(VolatilityModel.models()).containsKeys("ewma", "garch");
   }
