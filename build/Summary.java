@@ -30,7 +30,7 @@ void main(String[] args) throws Exception {
                 .formatted(
                     test.getAttribute("classname").replaceAll(".*\\.", ""),
                     test.getAttribute("name"),
-                    ((Element) skipped.item(0)).getAttribute("message")));
+                    reason((Element) skipped.item(0))));
       } else if (test.getElementsByTagName("failure").getLength() > 0
           || test.getElementsByTagName("error").getLength() > 0) {
         failed++;
@@ -43,4 +43,11 @@ void main(String[] args) throws Exception {
   notRun.forEach(line -> IO.println("NOT RUN  " + line));
   IO.println("%d passed, %d failed, %d skipped".formatted(passed, failed, notRun.size()));
   System.exit(passed == 0 || failed > 0 ? 1 : 0);
+}
+
+/** The message of a skipped test: an attribute, or the first line of the trace. */
+String reason(Element skipped) {
+  var message = skipped.getAttribute("message");
+  var line = message.isBlank() ? skipped.getTextContent().strip().lines().findFirst().orElse("") : message;
+  return line.replaceFirst("^[\\w.]+: ", "").replaceFirst("^Assumption failed: ", "");
 }
