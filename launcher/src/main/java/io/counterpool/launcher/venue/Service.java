@@ -25,6 +25,11 @@ public enum Service {
     return word + "-service";
   }
 
+  /** Largest heap. The pool keeps its whole state and a round of fills with their receipts. */
+  String heap() {
+    return this == POOL ? "1g" : "384m";
+  }
+
   int portFrom(int base) {
     return base + portOffset;
   }

@@ -56,12 +56,19 @@ public final class ServiceProcess {
       Map<String, String> environment,
       Path aotCache) {
     return new ServiceProcess(
-        service, port, jar, log, environment, aotCache, launch(jar, log, environment, aotCache));
+        service,
+        port,
+        jar,
+        log,
+        environment,
+        aotCache,
+        launch(service, jar, log, environment, aotCache));
   }
 
   private static Process launch(
-      Path jar, Path log, Map<String, String> environment, Path aotCache) {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx384m", "-XX:+UseSerialGC"));
+      Service service, Path jar, Path log, Map<String, String> environment, Path aotCache) {
+    List<String> command =
+        new ArrayList<>(List.of(java(), "-Xmx" + service.heap(), "-XX:+UseSerialGC"));
     if (Files.exists(aotCache)) {
       command.add("-XX:AOTCache=" + aotCache);
       command.add("-Xlog:aot=off");
@@ -84,11 +91,12 @@ public final class ServiceProcess {
    * Makes the AOT cache of a service by one start that ends when its context is ready. Needs the
    * database. A JVM that cannot make one is no error: the service starts more slowly.
    */
-  static void train(Path jar, Path log, Map<String, String> environment, Path aotCache) {
+  static void train(
+      Service service, Path jar, Path log, Map<String, String> environment, Path aotCache) {
     var builder =
         new ProcessBuilder(
                 java(),
-                "-Xmx384m",
+                "-Xmx" + service.heap(),
                 "-XX:+UseSerialGC",
                 "-XX:AOTCacheOutput=" + aotCache,
                 "-Dspring.context.exit=onRefresh",
@@ -199,7 +207,7 @@ public final class ServiceProcess {
     if (process.isAlive()) {
       throw new IllegalStateException(service.module() + " is alive");
     }
-    process = launch(jar, log, environment, aotCache);
+    process = launch(service, jar, log, environment, aotCache);
   }
 
   /** Asks the process to end, and ends it after a while if it does not. */

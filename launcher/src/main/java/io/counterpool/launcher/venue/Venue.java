@@ -166,7 +166,11 @@ public final class Venue implements AutoCloseable {
     if (!Files.exists(application.aotCache())) {
       progress.accept("first start of " + service.module() + ": preparing its AOT cache");
       ServiceProcess.train(
-          application.jar(), log(options.home(), service), environment, application.aotCache());
+          service,
+          application.jar(),
+          log(options.home(), service),
+          environment,
+          application.aotCache());
     }
     return application;
   }

@@ -28,6 +28,12 @@ final class PoolExecutor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(PoolExecutor.class);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 
+  /**
+   * A live pool that keeps up takes commands in this often. Whatever waits for a price waits for a
+   * round anyway; each step costs a commit and a question to the oracle.
+   */
+  private static final Duration GATHERING = Duration.ofMillis(20);
+
   /** Steps taken in before a live pool looks at its rounds again. */
   private static final int STEPS_A_TURN = 20;
 
@@ -44,6 +50,7 @@ final class PoolExecutor implements Runnable {
   private final Condition work = lock.newCondition();
   private final Deque<Advance> advances = new ArrayDeque<>();
   private boolean woken;
+  private long lastTurnNanos = System.nanoTime();
 
   private volatile boolean running = true;
   private volatile @Nullable Lease held;
@@ -162,7 +169,19 @@ final class PoolExecutor implements Runnable {
     }
     if (!more) {
       await();
+      if (clock.mode() == VenueClock.Mode.LIVE) {
+        gather();
+      }
     }
+  }
+
+  /** Lets commands gather that arrive together. */
+  private void gather() throws InterruptedException {
+    long left = lastTurnNanos + GATHERING.toNanos() - System.nanoTime();
+    if (left > 0 && firstAdvance() == null) {
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
+    lastTurnNanos = System.nanoTime();
   }
 
   private @Nullable Advance firstAdvance() {
