@@ -5,6 +5,7 @@ import io.counterpool.kit.security.RequireScope;
 import io.counterpool.kit.stream.EventStream;
 import io.counterpool.kit.stream.StoredEvent;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,7 +44,8 @@ class EventController {
   ResponseEntity<StreamingResponseBody> stream(
       @PathVariable String desk,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-      @RequestParam(required = false) @Nullable String after) {
-    return streams.open(store, desk, lastEventId, after);
+      @RequestParam(required = false) @Nullable String after,
+      HttpServletResponse response) {
+    return streams.open(store, desk, lastEventId, after, response);
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -97,7 +98,8 @@ class EventStreamApiTest {
     return reader;
   }
 
-  @Test
+  /** Repeated: a reader that leaves must never end the stream of the next one. */
+  @RepeatedTest(20)
   void resumesBehindTheLastEventWithoutGapOrRepeat() throws Exception {
     SplittableRandom random = Seeds.random("resumesBehindTheLastEventWithoutGapOrRepeat");
     int total = 1_000;

@@ -5,6 +5,7 @@ import io.counterpool.kit.security.RequireScope;
 import io.counterpool.kit.stream.EventStream;
 import io.counterpool.kit.stream.StoredEvent;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +45,8 @@ class EventController {
   ResponseEntity<StreamingResponseBody> stream(
       @PathVariable String pool,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-      @RequestParam(required = false) @Nullable String after) {
-    return streams.open(log, pool, lastEventId, after);
+      @RequestParam(required = false) @Nullable String after,
+      HttpServletResponse response) {
+    return streams.open(log, pool, lastEventId, after, response);
   }
 }

@@ -1,7 +1,5 @@
 package io.counterpool.kit.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import io.counterpool.kit.page.Limit;
 import io.counterpool.kit.page.Page;
 import io.counterpool.kit.problem.KitProblems;
@@ -25,8 +23,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,8 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @GetMapping(path = "/v1/events/stream", produces = "text/event-stream")
  * ResponseEntity<StreamingResponseBody> stream(
- *     @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last, …) {
- *   return streams.open(log, "rounds", last, after);
+ *     @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last, …,
+ *     HttpServletResponse response) {
+ *   return streams.open(log, "rounds", last, after, response);
  * }
  * }</pre>
  */
@@ -96,9 +93,16 @@ public final class EventStream implements SmartLifecycle {
   /**
    * A server-sent stream behind {@code lastEventId}, or if that is null behind {@code after}, or
    * from the beginning.
+   *
+   * @param response the handler's argument: it refuses to be used once its request has ended, so
+   *     that a late flush never reaches the response that the server makes of it next
    */
   public ResponseEntity<StreamingResponseBody> open(
-      EventLog log, String stream, @Nullable String lastEventId, @Nullable String after) {
+      EventLog log,
+      String stream,
+      @Nullable String lastEventId,
+      @Nullable String after,
+      HttpServletResponse response) {
     long from =
         lastEventId == null ? position("after", after) : position("Last-Event-ID", lastEventId);
     if (!free.tryAcquire()) {
@@ -108,7 +112,6 @@ public final class EventStream implements SmartLifecycle {
               .with("maximum", properties.maxClients()),
           RETRY);
     }
-    HttpServletResponse response = currentResponse();
     StreamingResponseBody body =
         out -> {
           try {
@@ -169,11 +172,6 @@ public final class EventStream implements SmartLifecycle {
         + "\ndata: "
         + mapper.writeValueAsString(event)
         + "\n\n";
-  }
-
-  private static HttpServletResponse currentResponse() {
-    return requireNonNull(
-        ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getResponse());
   }
 
   /** The body's stream leaves flushing to the response. */
