@@ -19,6 +19,7 @@ class FeedRegistry {
   private final FeedVersionRepository feedVersions;
   private final PublisherRepository publishers;
   private final PublisherVersionRepository publisherVersions;
+  private final ConversionCheck conversions;
   private final JsonMapper mapper;
 
   FeedRegistry(
@@ -26,11 +27,13 @@ class FeedRegistry {
       FeedVersionRepository feedVersions,
       PublisherRepository publishers,
       PublisherVersionRepository publisherVersions,
+      ConversionCheck conversions,
       JsonMapper mapper) {
     this.feeds = feeds;
     this.feedVersions = feedVersions;
     this.publishers = publishers;
     this.publisherVersions = publisherVersions;
+    this.conversions = conversions;
     this.mapper = mapper;
   }
 
@@ -46,20 +49,30 @@ class FeedRegistry {
     return new Feed(id, saved.version(), settings);
   }
 
-  /** Makes key and weight the publisher's next version, if the caller has read the present one. */
+  /**
+   * Makes key, weight and terms the publisher's next version, if the caller has read the present
+   * one.
+   */
   Publisher configure(
-      FeedId feed, PublisherId id, PublisherKey key, Decimal weight, @Nullable String ifMatch) {
+      FeedId feed,
+      PublisherId id,
+      PublisherKey key,
+      Decimal weight,
+      PublisherTerms terms,
+      @Nullable String ifMatch) {
     feeds.hold("feed " + feed);
-    if (feeds.findById(feed.value()).isEmpty()) {
-      throw KitProblems.notFound("feed", feed);
-    }
+    FeedRow known =
+        feeds.findById(feed.value()).orElseThrow(() -> KitProblems.notFound("feed", feed));
     PublisherRow present = publishers.findById(PublisherRow.Key.of(feed, id)).orElse(null);
     Versions.requireMatch(ifMatch, present == null ? null : present.version());
     if (present == null) {
       requireRoom(feed);
     }
+    if (terms.conversion() != null) {
+      conversions.require(known, terms.conversion().by());
+    }
     PublisherRow row = present == null ? new PublisherRow(feed, id) : present;
-    row.change(key, weight);
+    row.change(key, weight, terms);
     Publisher saved = publishers.save(row).toPublisher();
     publisherVersions.save(new PublisherVersionRow(saved));
     return saved;

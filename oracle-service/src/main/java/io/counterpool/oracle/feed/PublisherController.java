@@ -23,15 +23,41 @@ import org.springframework.web.bind.annotation.RestController;
 class PublisherController {
 
   /**
-   * Key and weight of a publisher.
+   * Key, weight and terms of a publisher.
    *
    * @param publicKey base64 of the 32 raw bytes of an Ed25519 public key
-   * @param weight share of the vote, above 0
+   * @param weight share of the vote, above 0, at most 1,000,000
+   * @param permitted false suspends it: its reports are stored and do not count; true if absent
+   * @param node whose venue it is, for an aggregation of two stages; a node of its own if absent
+   * @param convertBy the feed by whose last price its reports are converted; not at all if absent
+   * @param conversion what is done with that price; MULTIPLY if absent
    */
-  record PublisherSettings(String publicKey, Decimal weight) {
+  record PublisherSettings(
+      String publicKey,
+      Decimal weight,
+      @Nullable Boolean permitted,
+      @Nullable NodeId node,
+      @Nullable FeedId convertBy,
+      @Nullable ConversionOperation conversion) {
+
+    /** Weights of the most publishers that a feed may have add up within the range of numbers. */
+    private static final Decimal MOST_WEIGHT = Decimal.of(1_000_000);
 
     PublisherSettings {
-      Bounds.positive("weight", weight);
+      Bounds.positive("weight", Bounds.within("weight", weight, Decimal.ZERO, MOST_WEIGHT));
+    }
+
+    PublisherTerms terms() {
+      if (convertBy == null && conversion != null) {
+        throw KitProblems.invalidField("conversion", "needs the feed to convertBy");
+      }
+      return new PublisherTerms(
+          permitted == null || permitted,
+          node,
+          convertBy == null
+              ? null
+              : new Conversion(
+                  convertBy, conversion == null ? ConversionOperation.MULTIPLY : conversion));
     }
 
     PublisherKey key() {
@@ -46,15 +72,29 @@ class PublisherController {
 
   /** A publisher on the wire. */
   record PublisherView(
-      FeedId feed, PublisherId publisher, long version, String publicKey, Decimal weight) {
+      FeedId feed,
+      PublisherId publisher,
+      long version,
+      String publicKey,
+      Decimal weight,
+      boolean permitted,
+      @Nullable NodeId node,
+      @Nullable FeedId convertBy,
+      @Nullable ConversionOperation conversion) {
 
     static PublisherView of(Publisher publisher) {
+      PublisherTerms terms = publisher.terms();
+      Conversion conversion = terms.conversion();
       return new PublisherView(
           publisher.feed(),
           publisher.id(),
           publisher.version(),
           publisher.key().base64(),
-          publisher.weight());
+          publisher.weight(),
+          terms.permitted(),
+          terms.node(),
+          conversion == null ? null : conversion.by(),
+          conversion == null ? null : conversion.operation());
     }
   }
 
@@ -79,12 +119,14 @@ class PublisherController {
       @RequestBody PublisherSettings settings) {
     String path = "/v1/feeds/" + feed + "/publishers/" + publisher;
     PublisherKey key = settings.key();
+    PublisherTerms terms = settings.terms();
     return answers.once(
         path,
         idempotencyKey,
         settings,
         () -> {
-          Publisher stored = registry.configure(feed, publisher, key, settings.weight(), ifMatch);
+          Publisher stored =
+              registry.configure(feed, publisher, key, settings.weight(), terms, ifMatch);
           PublisherView view = PublisherView.of(stored);
           return stored.version() == 1
               ? Answer.created(path, 1, view)

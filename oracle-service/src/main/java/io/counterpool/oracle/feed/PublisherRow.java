@@ -3,6 +3,7 @@ package io.counterpool.oracle.feed;
 import io.counterpool.models.Decimal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -32,17 +33,20 @@ class PublisherRow {
   @Column(nullable = false, precision = 38, scale = 18)
   private BigDecimal weight = BigDecimal.ONE;
 
+  @Embedded private TermsColumns terms = TermsColumns.of(PublisherTerms.USUAL);
+
   protected PublisherRow() {}
 
   PublisherRow(FeedId feed, PublisherId publisher) {
     this.key = Key.of(feed, publisher);
   }
 
-  /** Replaces key and weight by a next version. */
-  void change(PublisherKey newKey, Decimal newWeight) {
+  /** Replaces key, weight and terms by a next version. */
+  void change(PublisherKey newKey, Decimal newWeight, PublisherTerms newTerms) {
     version++;
     publicKey = newKey.bytes();
     weight = newWeight.toBigDecimal();
+    terms = TermsColumns.of(newTerms);
   }
 
   Publisher toPublisher() {
@@ -51,7 +55,8 @@ class PublisherRow {
         new PublisherId(key.publisher()),
         version,
         PublisherKey.of(publicKey),
-        Decimal.of(weight));
+        Decimal.of(weight),
+        terms.toTerms());
   }
 
   Key key() {

@@ -2,6 +2,7 @@ package io.counterpool.oracle.feed;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -24,11 +25,14 @@ class PublisherVersionRow {
   @Column(nullable = false, updatable = false, precision = 38, scale = 18)
   private BigDecimal weight = BigDecimal.ONE;
 
+  @Embedded private TermsColumns terms = TermsColumns.of(PublisherTerms.USUAL);
+
   protected PublisherVersionRow() {}
 
   PublisherVersionRow(Publisher publisher) {
     this.key = new Key(publisher.feed().value(), publisher.id().value(), publisher.version());
     this.publicKey = publisher.key().bytes();
     this.weight = publisher.weight().toBigDecimal();
+    this.terms = TermsColumns.of(publisher.terms());
   }
 }

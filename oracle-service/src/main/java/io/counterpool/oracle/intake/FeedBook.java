@@ -1,14 +1,22 @@
 package io.counterpool.oracle.intake;
 
 import io.counterpool.oracle.feed.ConfiguredFeed;
+import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
 import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.report.Refusal;
+import io.counterpool.oracle.report.RefusedReport;
 import io.counterpool.oracle.report.TakenReport;
 import io.counterpool.oracle.round.Assessment;
+import io.counterpool.oracle.round.JudgedReport;
+import io.counterpool.oracle.round.PriceIndex;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +28,31 @@ import org.jspecify.annotations.Nullable;
  * @param latest newest report of each publisher
  * @param last last round
  * @param lastPriced last round with a price
+ * @param refused signed reports that were refused since the last round, the first of each publisher
+ *     and reason
  */
 record FeedBook(
     ConfiguredFeed configured,
     Map<PublisherId, TakenReport> latest,
     @Nullable Round last,
-    @Nullable Round lastPriced) {
+    @Nullable Round lastPriced,
+    List<RefusedReport> refused) {
+
+  private static final Comparator<RefusedReport> BY_PUBLISHER =
+      Comparator.<RefusedReport, PublisherId>comparing(one -> one.report().publisher())
+          .thenComparing(RefusedReport::refusal);
 
   FeedBook {
     latest = Map.copyOf(latest);
+    refused = List.copyOf(refused);
+  }
+
+  FeedBook(
+      ConfiguredFeed configured,
+      Map<PublisherId, TakenReport> latest,
+      @Nullable Round last,
+      @Nullable Round lastPriced) {
+    this(configured, latest, last, lastPriced, List.of());
   }
 
   FeedSettings settings() {
@@ -36,21 +60,45 @@ record FeedBook(
   }
 
   FeedBook with(ConfiguredFeed present) {
-    return new FeedBook(present, latest, last, lastPriced);
+    return new FeedBook(present, latest, last, lastPriced, refused);
   }
 
   FeedBook with(TakenReport taken) {
     Map<PublisherId, TakenReport> newer = new TreeMap<>(latest);
     newer.put(taken.report().publisher(), taken);
-    return new FeedBook(configured, newer, last, lastPriced);
+    return new FeedBook(configured, newer, last, lastPriced, refused);
+  }
+
+  FeedBook with(RefusedReport one) {
+    List<RefusedReport> more = new ArrayList<>(refused);
+    more.add(one);
+    return new FeedBook(configured, latest, last, lastPriced, more);
   }
 
   FeedBook with(Round round) {
     return new FeedBook(configured, latest, round, round.price() == null ? lastPriced : round);
   }
 
-  Assessment assess(Instant now, RoundConstraint constraint) {
-    return RoundRules.assess(settings(), configured.publishers(), latest, now, constraint);
+  Assessment assess(Instant now, RoundConstraint constraint, Map<FeedId, PriceIndex> indexes) {
+    return RoundRules.assess(settings(), configured.publishers(), latest, now, constraint, indexes);
+  }
+
+  /** Number of the next round. */
+  long next() {
+    return last == null ? 1 : last.number() + 1;
+  }
+
+  /** Whether the next round lists such a report already. */
+  boolean hasRefused(PublisherId publisher, Refusal refusal) {
+    return refused.stream()
+        .anyMatch(one -> one.refusal() == refusal && one.report().publisher().equals(publisher));
+  }
+
+  /** What the next round lists: the judged reports, then those that were refused. */
+  List<JudgedReport> listed(Assessment assessment) {
+    List<JudgedReport> listed = new ArrayList<>(assessment.reports());
+    refused.stream().sorted(BY_PUBLISHER).map(JudgedReport::of).forEach(listed::add);
+    return List.copyOf(listed);
   }
 
   /** Whether a report was taken in after the last round was made. */

@@ -81,7 +81,8 @@ class FeedApiTest {
         .isEqualTo(
             "{\"feed\":\"ROTATED\",\"publisher\":\"a\",\"version\":2,\"publicKey\":\""
                 + key
-                + "\",\"weight\":\"2\"}");
+                + "\",\"weight\":\"2\",\"permitted\":true,\"node\":null,\"convertBy\":null,"
+                + "\"conversion\":null}");
     assertThat(oracle.get("/v1/feeds/ROTATED/publishers").get("items").size()).isEqualTo(1);
   }
 
