@@ -2,7 +2,9 @@ package io.counterpool.oracle.intake;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregate;
+import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.grade.PriceGrades;
 import io.counterpool.oracle.intake.IntakeCommand.ReportsAnswer;
 import io.counterpool.oracle.report.Report;
 import io.counterpool.oracle.report.ReportKey;
@@ -13,6 +15,7 @@ import io.counterpool.oracle.report.ReportRules;
 import io.counterpool.oracle.report.Submission;
 import io.counterpool.oracle.report.TakenReport;
 import io.counterpool.oracle.round.Assessment;
+import io.counterpool.oracle.round.Grading;
 import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundCause;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Decision {
 
   private final RoundChain chain;
+  private final PriceGrades grades;
   private final Map<FeedId, FeedBook> books;
   private final Map<ReportKey, TakenReport> stored;
   private final Map<UUID, RequestStore.Answered> answered;
@@ -44,29 +48,36 @@ final class Decision {
   private final List<ReportLog.Accepted> reports = new ArrayList<>();
   private final List<PublishedRound> rounds = new ArrayList<>();
   private final List<RequestStore.Answered> requests = new ArrayList<>();
+  private final Interventions interventions;
   private long intakeSequence;
   private long eventSequence;
 
   /**
    * Starts from what is stored.
    *
+   * @param grades matrix of grades and actions in force
    * @param books working state of every feed that the group touches
    * @param stored reports under the keys of the group that are not above their publisher's newest
    * @param answered earlier answers to the group's requests, by their id
    * @param answers the rounds that those name
+   * @param interventions operators' orders, as far as the group must know them
    */
   Decision(
       RoundChain chain,
+      PriceGrades grades,
       Head head,
       Map<FeedId, FeedBook> books,
       Map<ReportKey, TakenReport> stored,
       Map<UUID, RequestStore.Answered> answered,
-      Map<UUID, Round> answers) {
+      Map<UUID, Round> answers,
+      Interventions interventions) {
     this.chain = chain;
+    this.grades = grades;
     this.books = new TreeMap<>(books);
     this.stored = new HashMap<>(stored);
     this.answered = new HashMap<>(answered);
     this.answers = new HashMap<>(answers);
+    this.interventions = interventions;
     this.intakeSequence = head.intakeSequence();
     this.eventSequence = head.eventSequence();
   }
@@ -109,15 +120,63 @@ final class Decision {
   private void publishIfMoved(FeedBook book, Instant now) {
     Assessment assessment = book.assess(now, RoundConstraint.NONE);
     Aggregate price = assessment.price();
+    boolean wasOut = isOutOfBand(book.last());
     if (price == null) {
+      if (assessment.grade() == PriceGrade.OUT_OF_BAND && !wasOut) {
+        publish(book, assessment, RoundCause.GRADE, now);
+      }
       return;
     }
     Round last = book.lastPriced();
     if (last == null || last.price() == null) {
       publish(book, assessment, RoundCause.FIRST, now);
+    } else if (wasOut) {
+      publish(book, assessment, RoundCause.GRADE, now);
     } else if (RoundRules.deviates(last.price(), price.price(), book.settings().deviation())) {
       publish(book, assessment, RoundCause.DEVIATION, now);
     }
+  }
+
+  private static boolean isOutOfBand(@Nullable Round round) {
+    return round != null && round.grade() == PriceGrade.OUT_OF_BAND;
+  }
+
+  InterventionOutcome intervene(Intervention order, Instant now) {
+    InterventionOutcome earlier = interventions.earlier(order);
+    if (earlier != null) {
+      return earlier;
+    }
+    FeedBook book = book(order.feed());
+    InterventionOutcome outcome =
+        switch (order.kind()) {
+          case HALT ->
+              tell(order, book.assess(now, RoundConstraint.NONE, book.standing().stopped()), now);
+          case RESUME -> resume(order, book, now);
+        };
+    interventions.add(new Interventions.Judged(order, now, outcome));
+    return outcome;
+  }
+
+  private InterventionOutcome resume(Intervention order, FeedBook book, Instant now) {
+    PriceGrade grade = book.assess(now, RoundConstraint.NONE).grade();
+    boolean halted = grade == PriceGrade.HALTED;
+    if (!halted && grade != PriceGrade.OUT_OF_BAND) {
+      return new InterventionOutcome.Refused.NotHalted(grade);
+    }
+    RoundConstraint since =
+        halted
+            ? new RoundConstraint(null, interventions.haltedAt(order.feed()))
+            : RoundConstraint.NONE;
+    Assessment fresh = book.assess(now, since, book.standing().resumed());
+    return fresh.price() == null
+        ? new InterventionOutcome.Refused.NotResumable(
+            fresh.grade(), fresh.valid(), book.settings().quorum())
+        : tell(order, fresh, now);
+  }
+
+  private InterventionOutcome tell(Intervention order, Assessment assessment, Instant now) {
+    Round round = publish(book(order.feed()), assessment, RoundCause.GRADE, now);
+    return new InterventionOutcome.Done(order.principal(), now, round.number());
   }
 
   int beatHearts(Set<FeedId> feeds, Instant now) {
@@ -138,18 +197,27 @@ final class Decision {
     }
     FeedBook book = book(request.feed());
     Assessment assessment = book.assess(now, request.constraint());
-    if (assessment.price() == null) {
+    if (assessment.grade() == PriceGrade.BELOW_QUORUM) {
       remember(request, null, assessment.valid(), book.settings().quorum());
       return new RoundAnswer.BelowQuorum(
           request.feed(), assessment.valid(), book.settings().quorum());
     }
     Round last = book.last();
     Round round =
-        last != null && request.constraint().admits(last) && !book.hasNewsSince(last)
+        last != null && serves(last, request, assessment) && !book.hasNewsSince(last)
             ? last
             : publish(book, assessment, RoundCause.REQUEST, now);
     remember(request, round, assessment.valid(), book.settings().quorum());
     return new RoundAnswer.Answered(round);
+  }
+
+  /** Whether the last round answers the request. One without a price tells its grade to anybody. */
+  private boolean serves(Round last, RoundRequest request, Assessment assessment) {
+    boolean fits =
+        assessment.price() == null
+            ? last.grade() == assessment.grade()
+            : request.constraint().admits(last);
+    return fits && Long.valueOf(grades.version()).equals(last.grading().version());
   }
 
   private RoundAnswer again(RoundRequest request, RequestStore.Answered earlier) {
@@ -200,12 +268,23 @@ final class Decision {
                 assessment.lastObservedAt(),
                 annual,
                 volatility,
+                grading(assessment),
                 last == null ? Round.NO_HASH : last.hash(),
                 Round.NO_HASH),
             assessment.reports());
     rounds.add(new PublishedRound(round, assessment.reports()));
     keep(book.with(round));
     return round;
+  }
+
+  private Grading grading(Assessment assessment) {
+    Aggregate refused = assessment.refused();
+    return new Grading(
+        grades.version(),
+        grades.matrix().allowed(assessment.grade()),
+        refused == null ? null : refused.price(),
+        refused == null ? null : refused.confidence(),
+        assessment.average());
   }
 
   private FeedBook book(FeedId feed) {
@@ -235,6 +314,10 @@ final class Decision {
 
   List<PublishedRound> rounds() {
     return rounds;
+  }
+
+  List<Interventions.Judged> interventions() {
+    return interventions.added();
   }
 
   List<RequestStore.Answered> requests() {

@@ -8,6 +8,7 @@ import io.counterpool.oracle.round.Assessment;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
+import io.counterpool.oracle.round.Standing;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +51,16 @@ record FeedBook(
   }
 
   Assessment assess(Instant now, RoundConstraint constraint) {
-    return RoundRules.assess(settings(), configured.publishers(), latest, now, constraint);
+    return assess(now, constraint, standing());
+  }
+
+  Assessment assess(Instant now, RoundConstraint constraint, Standing standing) {
+    return RoundRules.assess(
+        settings(), configured.publishers(), latest, now, constraint, standing);
+  }
+
+  Standing standing() {
+    return Standing.after(last, lastPriced);
   }
 
   /** Whether a report was taken in after the last round was made. */

@@ -58,6 +58,11 @@ class FeedMetrics {
         "valid.publishers",
         "Publishers whose newest report counts now",
         (book, now) -> book.assess(now, RoundConstraint.NONE).valid());
+    gauge(
+        feed,
+        "publishers",
+        "Publishers configured",
+        (book, _) -> book.configured().publishers().size());
     gauge(feed, "quorum", "Reports that a price needs", (book, _) -> book.settings().quorum());
     for (PriceGrade grade : PriceGrade.values()) {
       Gauge.builder("counterpool.oracle.grade", () -> read(feed, (b, now) -> is(grade, b, now)))

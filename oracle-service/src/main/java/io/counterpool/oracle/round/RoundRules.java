@@ -10,6 +10,7 @@ import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
 import io.counterpool.oracle.report.Report;
 import io.counterpool.oracle.report.TakenReport;
+import io.counterpool.oracle.round.GradeRules.Graded;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,13 +33,15 @@ public final class RoundRules {
    *
    * @param publishers configured at the feed, by id
    * @param latest newest report of each publisher; one without is silent
+   * @param standing what the feed's past says about its next price
    */
   public static Assessment assess(
       FeedSettings settings,
       Collection<Publisher> publishers,
       Map<PublisherId, TakenReport> latest,
       Instant now,
-      RoundConstraint constraint) {
+      RoundConstraint constraint,
+      Standing standing) {
     List<JudgedReport> reports = new ArrayList<>();
     List<Quote> quotes = new ArrayList<>();
     for (Publisher publisher : publishers) {
@@ -54,10 +57,14 @@ public final class RoundRules {
       }
     }
     Aggregate price = quotes.size() < settings.quorum() ? null : aggregate(settings, quotes);
-    return price == null
-        ? new Assessment(List.copyOf(reports), quotes.size(), PriceGrade.BELOW_QUORUM, null)
-        : new Assessment(
-            marked(settings.cut(), reports, quotes), quotes.size(), grade(settings, price), price);
+    Graded graded = GradeRules.grade(settings, standing, price, now);
+    return new Assessment(
+        price == null ? List.copyOf(reports) : marked(settings.cut(), reports, quotes),
+        quotes.size(),
+        graded.grade(),
+        graded.price(),
+        graded.refused(),
+        graded.average());
   }
 
   private static Verdict verdict(
@@ -94,11 +101,6 @@ public final class RoundRules {
                     ? new JudgedReport(judged.taken(), Verdict.OUTLIER, judged.weight())
                     : judged)
         .toList();
-  }
-
-  private static PriceGrade grade(FeedSettings settings, Aggregate price) {
-    Decimal widest = price.price().times(settings.uncertainAbove(), RoundingMode.FLOOR);
-    return price.confidence().isGreaterThan(widest) ? PriceGrade.UNCERTAIN : PriceGrade.VALID;
   }
 
   /** Whether {@code price} is at least {@code deviation} (a fraction) away from {@code last}. */
