@@ -1,10 +1,13 @@
 package io.counterpool.pool.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.counterpool.kit.wire.InstantForm;
 import io.counterpool.kit.wire.WireConfiguration;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.GradeMatrix;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.executor.FeedRound;
 import java.io.IOException;
@@ -172,7 +175,9 @@ public final class FakeUpstreams implements AutoCloseable {
     lastRound.forEach(
         (feed, round) -> {
           if (path.contains("feed=" + feed)) {
-            items.add(Map.of("feed", feed, "round", round.round()));
+            items.add(
+                Map.of(
+                    "feed", feed, "round", round.round(), "price", requireNonNull(round.price())));
           }
         });
     return Map.of("items", items);
@@ -202,6 +207,8 @@ public final class FakeUpstreams implements AutoCloseable {
             last == null ? 1 : last.round() + 1,
             now.observedAt(),
             PriceGrade.VALID,
+            1L,
+            GradeMatrix.FIRST.allowed(PriceGrade.VALID),
             Decimal.of(price),
             Decimal.ZERO,
             first,
