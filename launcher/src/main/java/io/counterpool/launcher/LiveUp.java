@@ -12,12 +12,14 @@ import io.counterpool.launcher.venue.Service;
 import io.counterpool.launcher.venue.Venue;
 import io.counterpool.models.Decimal;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,10 +36,17 @@ final class LiveUp {
       "sandbox:drive oracle:read oracle:configure fee:read fee:configure margin:read"
           + " margin:configure pool:read pool:operate pool:configure";
 
+  /** Grades of a price that is of now; a stored one from an earlier start is none. */
+  private static final Set<String> FRESH = Set.of("VALID", "UNCERTAIN", "VOLATILE");
+
   /** A provider's deposit is struck at the end of an epoch; a visitor should not wait an hour. */
   private static final int EPOCH_SECONDS = 60;
 
   private static final int ROUND_SECONDS = 5;
+
+  /** How long a service may be away; when everything stops, this is the last to notice. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration TELL_AFTER = Duration.ofSeconds(15);
 
@@ -64,6 +73,8 @@ final class LiveUp {
       serve(venue);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    } catch (UncheckedIOException gone) {
+      throw new UserError("a service does not answer: " + gone.getMessage(), gone);
     }
     return 0;
   }
@@ -78,7 +89,7 @@ final class LiveUp {
   }
 
   private void serve(Venue venue) throws InterruptedException {
-    Api api = venue.api("launcher", SCOPES);
+    Api api = venue.api("launcher", SCOPES).patient(PATIENCE);
     LiveFeeds feeds = feeds(api);
     feeds
         .configurations()
@@ -137,7 +148,7 @@ final class LiveUp {
       JsonNode price = answer.body().path("price");
       String grade =
           answer.status() == 200 ? answer.body().path("grade").asString("") : "BELOW_QUORUM";
-      if (answer.status() == 200 && price.isString()) {
+      if (FRESH.contains(grade) && price.isString()) {
         prices.put(feed, Decimal.of(price.stringValue()));
       }
       String before = told.put(feed, grade);
