@@ -4,12 +4,14 @@ import static io.counterpool.models.Bounds.fraction;
 import static io.counterpool.models.Bounds.positive;
 import static io.counterpool.models.Bounds.within;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
 import io.counterpool.models.oracle.OutlierCut;
 import io.counterpool.models.volatility.VolatilityModel;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How reports of one feed become rounds.
@@ -26,6 +28,7 @@ import java.util.regex.Pattern;
  * @param outlierCut fraction of the median beyond which a report is marked as an outlier, unless
  *     all reports are that far apart
  * @param uncertainAbove a price whose confidence is a larger fraction of it is UNCERTAIN
+ * @param forecast how variance is forecast; null if it is not
  */
 public record FeedSettings(
     String base,
@@ -40,7 +43,8 @@ public record FeedSettings(
     Decimal outlierCut,
     Decimal uncertainAbove,
     Aggregation aggregation,
-    VolatilityModel volatility) {
+    VolatilityModel volatility,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForecastSettings forecast) {
 
   /** Publishers of one feed are bounded, and so is what a round must read. */
   public static final int MAX_PUBLISHERS = 256;

@@ -13,6 +13,8 @@ import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundLog;
+import io.counterpool.oracle.volatility.ForecastInForce;
+import io.counterpool.oracle.volatility.InForceLog;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ class BookKeeper {
   private final RoundLog rounds;
   private final RequestStore requests;
   private final RoundChain chain;
+  private final InForceLog forecasts;
   private volatile Map<FeedId, FeedBook> books = Map.of();
   private volatile @Nullable Head known;
 
@@ -57,7 +60,8 @@ class BookKeeper {
       ReportLog reports,
       RoundLog rounds,
       RequestStore requests,
-      RoundChain chain) {
+      RoundChain chain,
+      InForceLog forecasts) {
     this.transactions = transactions;
     this.clock = clock;
     this.catalog = catalog;
@@ -66,6 +70,7 @@ class BookKeeper {
     this.rounds = rounds;
     this.requests = requests;
     this.chain = chain;
+    this.forecasts = forecasts;
   }
 
   /** Decides in order, records once. After a failure nothing of the group has happened. */
@@ -124,6 +129,9 @@ class BookKeeper {
     if (!missing.isEmpty()) {
       working.putAll(load(missing));
     }
+    // Written under the same lock as the head: this group sees one forecast from end to end.
+    Map<FeedId, ForecastInForce> present = forecasts.inForce(configured.values());
+    working.replaceAll((id, book) -> book.with(present.get(id)));
     return working;
   }
 
@@ -144,7 +152,11 @@ class BookKeeper {
             loaded.put(
                 id,
                 new FeedBook(
-                    feed, latest.getOrDefault(id, Map.of()), last.get(id), lastPriced.get(id))));
+                    feed,
+                    latest.getOrDefault(id, Map.of()),
+                    last.get(id),
+                    lastPriced.get(id),
+                    null)));
     return loaded;
   }
 

@@ -1,5 +1,6 @@
 package io.counterpool.oracle.round;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.oracle.feed.FeedId;
@@ -27,6 +28,7 @@ record RoundDetail(
     @Nullable Instant firstObservedAt,
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long volatilityForecast,
     String previousHash,
     String hash,
     List<RoundReport> reports) {
@@ -75,6 +77,7 @@ record RoundDetail(
         view.firstObservedAt(),
         view.lastObservedAt(),
         view.volatilityAnnual(),
+        view.volatilityForecast(),
         view.previousHash(),
         view.hash(),
         reports.stream().map(RoundReport::of).toList());

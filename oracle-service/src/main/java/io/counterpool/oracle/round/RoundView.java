@@ -1,5 +1,6 @@
 package io.counterpool.oracle.round;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.oracle.feed.FeedId;
@@ -24,6 +25,7 @@ public record RoundView(
     @Nullable Instant firstObservedAt,
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long volatilityForecast,
     String previousHash,
     String hash) {
 
@@ -46,6 +48,7 @@ public record RoundView(
         round.firstObservedAt(),
         round.lastObservedAt(),
         round.volatilityAnnual(),
+        round.volatilityForecast(),
         round.previousHash(),
         round.hash());
   }

@@ -73,7 +73,8 @@ class DecisionPropertyTest {
     private final List<Object> told = new ArrayList<>();
 
     Venue() {
-      FEEDS.forEach(feed -> books.put(feed, new FeedBook(configured(feed), Map.of(), null, null)));
+      FEEDS.forEach(
+          feed -> books.put(feed, new FeedBook(configured(feed), Map.of(), null, null, null)));
     }
 
     void group(List<Step> steps) {
@@ -110,7 +111,8 @@ class DecisionPropertyTest {
             Decimal.of("0.05"),
             Decimal.of("0.02"),
             Aggregation.of("median"),
-            new EwmaVariance(Decimal.of("0.94"), 3600));
+            new EwmaVariance(Decimal.of("0.94"), 3600),
+            null);
     return new ConfiguredFeed(
         new Feed(feed, 1, settings),
         IntStream.range(0, PUBLISHERS)

@@ -13,7 +13,7 @@ import java.util.Map;
 public record FittedEwma(Map<Integer, Double> lambdas) implements FittedVolatility {
 
   public FittedEwma {
-    lambdas = Map.copyOf(lambdas);
+    lambdas = FittedVolatility.sorted(lambdas);
     lambdas.values().forEach(lambda -> RealBounds.within("lambdas", lambda, 0, 1));
   }
 

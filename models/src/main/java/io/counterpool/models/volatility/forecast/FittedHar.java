@@ -32,7 +32,7 @@ public record FittedHar(Map<Integer, Line> lines) implements FittedVolatility {
   }
 
   public FittedHar {
-    lines = Map.copyOf(lines);
+    lines = FittedVolatility.sorted(lines);
   }
 
   @Override

@@ -39,7 +39,7 @@ public record FittedLogHar(Seasons seasons, Map<Integer, Weights> weights)
   }
 
   public FittedLogHar {
-    weights = Map.copyOf(weights);
+    weights = FittedVolatility.sorted(weights);
   }
 
   @Override

@@ -1,13 +1,19 @@
 package io.counterpool.models.volatility.forecast;
 
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.RealBounds;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a {@link VolatilityForecaster} learned: parameters, kept and used again on later bars. A
  * record, so that it can be stored by its components.
  */
 public interface FittedVolatility {
+
+  /** 365 days. */
+  double YEAR_SECONDS = 31_536_000;
 
   /** Bars before an origin that change its forecast; fewer give a rougher one, or none. */
   static int memory(int barSeconds) {
@@ -28,6 +34,23 @@ public interface FittedVolatility {
   /** The forecast after the last bar. */
   default double forecast(BarReturns bars, int horizon) {
     return forecast(bars, horizon, bars.size() - 1, bars.size())[0];
+  }
+
+  /**
+   * Annual volatility (365 days) of a variance over {@code seconds}: √(variance × year ÷ seconds).
+   *
+   * @param variance ≥ 0
+   * @param seconds above 0
+   */
+  static double annual(double variance, double seconds) {
+    return StrictMath.sqrt(
+        RealBounds.notNegative("variance", variance)
+            * (YEAR_SECONDS / RealBounds.positive("seconds", seconds)));
+  }
+
+  /** By horizon, ascending: written the same way each time. */
+  static <F> Map<Integer, F> sorted(Map<Integer, F> byHorizon) {
+    return Collections.unmodifiableMap(new TreeMap<>(byHorizon));
   }
 
   /** The fits of this family by the name with which they are stored. */
