@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -118,18 +117,19 @@ final class VolatilityBenchmark {
     notes.add(
         "QLIKE over that of GARCH(1,1)-normal, below 1 is better; in brackets four crash weeks.");
     notes.add(heading(assets));
-    names.forEach(name -> notes.add(line(name, assets, asset -> Asset.qlike(asset, name))));
+    names.forEach(name -> notes.add(line(name, assets, (a, h) -> a.cell(name, h, Score::qlike))));
     notes.add(line("GARCH, absolute", assets, Asset::absolute));
     notes.add("Mean squared error over that of GARCH(1,1)-normal; in brackets four crash weeks.");
-    names.forEach(name -> notes.add(line(name, assets, asset -> Asset.squares(asset, name))));
+    names.forEach(
+        name -> notes.add(line(name, assets, (a, h) -> a.cell(name, h, Score::squaredError))));
     return new BenchReport(notes, rows);
   }
 
   private static String line(
-      String name, List<Asset> assets, Function<Asset, IntFunction<String>> cells) {
+      String name, List<Asset> assets, BiFunction<Asset, Integer, String> cells) {
     StringBuilder line = new StringBuilder("| " + name + " |");
     for (Asset asset : assets) {
-      HORIZONS.keySet().forEach(horizon -> line.append(cells.apply(asset).apply(horizon)));
+      HORIZONS.keySet().forEach(horizon -> line.append(cells.apply(asset, horizon)));
     }
     return line.toString();
   }
@@ -161,12 +161,12 @@ final class VolatilityBenchmark {
               until));
     }
 
-    IntPredicate all() {
-      return i -> bars.endOf(i) % ORIGIN_SECONDS == 0;
+    private boolean isOrigin(int i) {
+      return bars.endOf(i) % ORIGIN_SECONDS == 0;
     }
 
-    IntPredicate crashes() {
-      return i -> all().test(i) && isCrash(bars.endOf(i));
+    private boolean isCrashOrigin(int i) {
+      return isOrigin(i) && isCrash(bars.endOf(i));
     }
 
     private static boolean isCrash(long second) {
@@ -180,32 +180,23 @@ final class VolatilityBenchmark {
     }
 
     int origins(int horizon) {
-      return score(REFERENCE, horizon, all()).origins();
+      return score(REFERENCE, horizon, this::isOrigin).origins();
     }
 
-    private static String cell(double usual, double crash) {
+    private static String both(double usual, double crash) {
       return " %.3f (%.3f) |".formatted(usual, crash);
     }
 
-    static IntFunction<String> qlike(Asset asset, String model) {
-      return horizon ->
-          cell(
-              asset.ratio(model, horizon, asset.all(), Score::qlike),
-              asset.ratio(model, horizon, asset.crashes(), Score::qlike));
+    String cell(String model, int horizon, ToDoubleFunction<Score> loss) {
+      return both(
+          ratio(model, horizon, this::isOrigin, loss),
+          ratio(model, horizon, this::isCrashOrigin, loss));
     }
 
-    static IntFunction<String> squares(Asset asset, String model) {
-      return horizon ->
-          cell(
-              asset.ratio(model, horizon, asset.all(), Score::squaredError),
-              asset.ratio(model, horizon, asset.crashes(), Score::squaredError));
-    }
-
-    IntFunction<String> absolute() {
-      return horizon ->
-          cell(
-              score(REFERENCE, horizon, all()).qlike(),
-              score(REFERENCE, horizon, crashes()).qlike());
+    String absolute(int horizon) {
+      return both(
+          score(REFERENCE, horizon, this::isOrigin).qlike(),
+          score(REFERENCE, horizon, this::isCrashOrigin).qlike());
     }
 
     private double ratio(
@@ -217,11 +208,11 @@ final class VolatilityBenchmark {
     BenchRow row(String model, int horizon) {
       return BenchRow.against(
           "volatility-%s-%s-%s".formatted(name, HORIZONS.get(horizon), model),
-          1 / ratio(model, horizon, all(), Score::qlike),
-          score(model, horizon, all()).qlike(),
+          1 / ratio(model, horizon, this::isOrigin, Score::qlike),
+          score(model, horizon, this::isOrigin).qlike(),
           "QLIKE",
           "GARCH(1,1)-normal; in four crash weeks %.2f"
-              .formatted(1 / ratio(model, horizon, crashes(), Score::qlike)));
+              .formatted(1 / ratio(model, horizon, this::isCrashOrigin, Score::qlike)));
     }
   }
 }
