@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param shortSize sum of absolute short sizes, base units, ≥ 0
  * @param utilisation reserved ÷ pool value, ≥ 0; may be above 1 when the pool has lost reserves
  * @param volatilityAnnual fraction per √year, ≥ 0; null while the oracle has none
+ * @param volume notional traded since the market began, settlement units, ≥ 0; null: not reported
+ * @param realisedFees trade fees charged since then, settlement units, ≥ 0; null: not reported
+ * @param realisedImpact price impact the pool has kept since then, settlement units; null: not
+ *     reported
+ * @param skewDepth base units of skew at which the market's premium is 1, above 0; null: not
+ *     reported
  */
 public record MarketState(
     PoolId pool,
@@ -24,7 +30,11 @@ public record MarketState(
     Decimal longSize,
     Decimal shortSize,
     Decimal utilisation,
-    @Nullable Decimal volatilityAnnual) {
+    @Nullable Decimal volatilityAnnual,
+    @Nullable Decimal volume,
+    @Nullable Decimal realisedFees,
+    @Nullable Decimal realisedImpact,
+    @Nullable Decimal skewDepth) {
 
   public MarketState {
     Bounds.positive("price", price);
@@ -34,10 +44,42 @@ public record MarketState(
     if (volatilityAnnual != null) {
       Bounds.notNegative("volatilityAnnual", volatilityAnnual);
     }
+    if (volume != null) {
+      Bounds.notNegative("volume", volume);
+    }
+    if (realisedFees != null) {
+      Bounds.notNegative("realisedFees", realisedFees);
+    }
+    if (skewDepth != null) {
+      Bounds.positive("skewDepth", skewDepth);
+    }
+  }
+
+  /** Without what has been traded and earned. */
+  public MarketState(
+      PoolId pool,
+      Instant at,
+      Decimal price,
+      Decimal longSize,
+      Decimal shortSize,
+      Decimal utilisation,
+      @Nullable Decimal volatilityAnnual) {
+    this(
+        pool,
+        at,
+        price,
+        longSize,
+        shortSize,
+        utilisation,
+        volatilityAnnual,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Longs minus shorts, base units. */
-  Decimal skewSize() {
+  public Decimal skewSize() {
     return longSize.minus(shortSize);
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param accruedSeconds length of the interval that these terms added to the indices
  * @param previousRound round of the terms before; null for the first terms of a market
  */
-record TermsContent(
+public record TermsContent(
     MarketId market,
     long round,
     Instant at,
