@@ -72,7 +72,6 @@ class ProposalRulesTest {
     Evidence evidence = evidence(crowded, FUNDING, dearer);
     assertThat(evidence.proposed().meanBandDistance())
         .isLessThan(evidence.inForce().meanBandDistance());
-    assertThat(evidence.proposed().borrowIncome()).isGreaterThan(evidence.inForce().borrowIncome());
     ProposalTarget high = new ProposalTarget(new Band(d("0.82"), d("0.9")), null, null);
     Strengths cheaper = ProposalRules.search(schedule(FUNDING), sample(high, "0.5", "0.81"));
     assertThat(rateAt("0.81", cheaper)).isLessThan(rateAt("0.81", NONE));
