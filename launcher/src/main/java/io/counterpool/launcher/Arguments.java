@@ -26,7 +26,8 @@ record Arguments(String command, Map<String, String> options, List<String> rest)
           "--subject",
           "--port-base",
           "--rounds",
-          "--data");
+          "--data",
+          "--feeds");
 
   static Arguments of(String[] words) {
     if (words.length == 0) {

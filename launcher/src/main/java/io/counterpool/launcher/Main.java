@@ -46,7 +46,8 @@ public final class Main {
 
   /** Prints a token for the venue of this project. */
   private static int token(Arguments arguments, PrintStream out) {
-    Keys keys = Keys.in(Home.lasting(project()));
+    boolean live = arguments.value("--feeds", "simulated").equals("live");
+    Keys keys = Keys.in(live ? Home.live(project()) : Home.lasting(project()));
     out.println(
         keys.token(
             arguments.value("--subject", "operator"),

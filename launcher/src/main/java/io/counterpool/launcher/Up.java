@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,12 +26,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code ./counterpool up}: the venue, a crash day before the user's eyes, then a live simulated
- * market until Ctrl-C. A second {@code up} finds its data and goes on live.
+ * market until Ctrl-C. A second {@code up} finds its data and goes on live. With {@code --feeds
+ * live} nothing is simulated: {@link LiveUp}.
  */
 final class Up {
 
-  private static final int PORT_BASE = 8081;
-  private static final int DATABASE_PORT = 54_329;
+  static final int PORT_BASE = 8081;
+  static final int DATABASE_PORT = 54_329;
   private static final long DEFAULT_SEED = 20_200_312;
 
   private final Path project;
@@ -44,6 +44,14 @@ final class Up {
   }
 
   int run(Arguments arguments) {
+    return switch (arguments.value("--feeds", "simulated")) {
+      case "simulated" -> simulated(arguments);
+      case "live" -> new LiveUp(project, out).run(arguments);
+      case String other -> throw new UserError("--feeds knows simulated and live, not " + other);
+    };
+  }
+
+  private int simulated(Arguments arguments) {
     Home lasting = Home.lasting(project);
     Home home = arguments.has("--ephemeral") ? Home.forgotten() : lasting;
     long seed = arguments.number("--seed", DEFAULT_SEED);
@@ -89,7 +97,7 @@ final class Up {
     }
   }
 
-  private static boolean isFresh(Venue venue) {
+  static boolean isFresh(Venue venue) {
     Api api = venue.api("launcher", "pool:read pool:operate");
     return api.get(Service.POOL, "/v1/pools/" + Setup.POOL).status() == 404;
   }
@@ -152,63 +160,6 @@ final class Up {
     @Override
     public void close() {
       timer.shutdownNow();
-    }
-  }
-
-  /** A visitor's account with collateral, and what to paste. */
-  private record Welcome(Venue venue, io.counterpool.launcher.replay.Desk desk) {
-
-    private static final String SCOPES =
-        "oracle:read fee:read margin:read pool:read pool:trade pool:operate";
-
-    void print(PrintStream out) {
-      UUID account = UUID.randomUUID();
-      UUID order = UUID.randomUUID();
-      desk.openAccount(account);
-      desk.bringCollateral(account, "USDC", Decimal.of(10_000));
-      String token = venue.keys().token("crowd", SCOPES, java.time.Duration.ofHours(12));
-      Api api = venue.api("launcher", "");
-      out.println("The market is live. Swagger UI and metrics:");
-      for (Service service : Service.values()) {
-        out.printf(
-            "  %-15s %s  %s%n",
-            service.module(),
-            api.uri(service, "/swagger-ui/index.html"),
-            api.uri(service, "/actuator/prometheus"));
-      }
-      out.println();
-      out.println("Paste one after the other (the token lasts twelve hours):");
-      out.println();
-      out.println("TOKEN=" + token);
-      out.println();
-      curl(out, "latest price", "", api.uri(Service.ORACLE, "/v1/feeds/BTC-USD/price").toString());
-      curl(
-          out,
-          "dry-run quote",
-          "-H 'Content-Type: application/json' -d '{\"account\":\""
-              + account
-              + "\",\"market\":\"BTC-USD-PERP\",\"size\":\"0.25\"}' ",
-          api.uri(Service.POOL, "/v1/quotes").toString());
-      curl(
-          out,
-          "order",
-          "-X PUT -H 'Content-Type: application/json' -d"
-              + " '{\"market\":\"BTC-USD-PERP\",\"size\":\"0.25\",\"type\":\"MARKET\",\"limitPrice\":null,\"reduceOnly\":false,\"maxAgeSeconds\":60}'"
-              + " ",
-          api.uri(Service.POOL, "/v1/accounts/" + account + "/orders/" + order).toString());
-      curl(
-          out,
-          "its outcome",
-          "",
-          api.uri(Service.POOL, "/v1/accounts/" + account + "/orders/" + order) + "?wait=PT5S");
-      curl(out, "pool valuation", "", api.uri(Service.POOL, "/v1/pools/" + Setup.POOL).toString());
-      out.println("Ctrl-C stops everything.");
-    }
-
-    private static void curl(PrintStream out, String what, String options, String url) {
-      out.println("# " + what);
-      out.println("curl -s -H \"Authorization: Bearer $TOKEN\" " + options + "'" + url + "'");
-      out.println();
     }
   }
 }

@@ -16,13 +16,18 @@ public final class OracleProcess implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts on a free port, on wall time until its clock is driven. */
-  public static OracleProcess start(VenueDatabase database) {
+  /**
+   * Starts on a free port, on wall time until its clock is driven.
+   *
+   * @param further arguments of the command line
+   */
+  public static OracleProcess start(VenueDatabase database, String... further) {
     List<String> arguments = new ArrayList<>();
     database.properties().forEach((key, value) -> arguments.add("--" + key + "=" + value));
     arguments.add("--counterpool.security.jwk-set-file=" + TestTokens.shared().jwkSetFile());
     arguments.add("--counterpool.sandbox.mark=true");
     arguments.add("--server.port=0");
+    arguments.addAll(List.of(further));
     return new OracleProcess(
         new SpringApplicationBuilder(OracleService.class)
             .profiles("sandbox")

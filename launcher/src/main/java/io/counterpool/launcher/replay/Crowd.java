@@ -53,13 +53,7 @@ public final class Crowd {
 
   /** Brings capital, insurance and collateral; before the first step. */
   public void arrive() {
-    provider("junior", "900000");
-    provider("junior", "700000");
-    provider("mezzanine", "800000");
-    provider("mezzanine", "600000");
-    provider("senior", "1500000");
-    provider("senior", "1200000");
-    desk.fundInsurance(Decimal.of("60000"));
+    bringCapital();
     for (int i = 0; i < TRADERS; i++) {
       var trader =
           new Trader(
@@ -74,6 +68,17 @@ public final class Crowd {
         desk.bringCollateral(trader.account(), Setup.COLLATERAL, Decimal.of(1 + random.nextInt(4)));
       }
     }
+  }
+
+  /** The providers' deposits and the insurance, without any trader. */
+  public void bringCapital() {
+    provider("junior", "900000");
+    provider("junior", "700000");
+    provider("mezzanine", "800000");
+    provider("mezzanine", "600000");
+    provider("senior", "1500000");
+    provider("senior", "1200000");
+    desk.fundInsurance(Decimal.of("60000"));
   }
 
   private boolean hasFeed(String feed) {

@@ -28,6 +28,8 @@ public final class Setup {
   /** The generated market that is priced by a virtual AMM. */
   private static final String VIRTUAL_AMM_FEED = "SOL-USD";
 
+  private static final int EPOCH_SECONDS = 3600;
+
   private final Api operator;
   private final Publishers publishers;
 
@@ -42,6 +44,12 @@ public final class Setup {
    * @param firstPrice of each feed; sizes depths and reserves
    */
   public void venue(MarketPath market, Map<String, Decimal> firstPrice, int roundSeconds) {
+    venue(market, firstPrice, roundSeconds, EPOCH_SECONDS);
+  }
+
+  /** The same with epochs of another length. */
+  public void venue(
+      MarketPath market, Map<String, Decimal> firstPrice, int roundSeconds, int epochSeconds) {
     for (MarketPath.Feed feed : market.feeds()) {
       feed(feed, market.interval());
       configure(
@@ -88,7 +96,7 @@ public final class Setup {
           "/v1/collaterals/" + COLLATERAL,
           Map.of("feed", COLLATERAL_FEED, "haircut", "0.2"));
     }
-    pool(market, firstPrice, furtherCollateral, roundSeconds);
+    pool(market, firstPrice, furtherCollateral, roundSeconds, epochSeconds);
   }
 
   private void feed(MarketPath.Feed feed, Duration interval) {
@@ -134,7 +142,8 @@ public final class Setup {
       MarketPath market,
       Map<String, Decimal> firstPrice,
       boolean furtherCollateral,
-      int roundSeconds) {
+      int roundSeconds,
+      int epochSeconds) {
     configure(
         Service.POOL,
         "/v1/pools/" + POOL,
@@ -150,7 +159,7 @@ public final class Setup {
             "redemptionStop",
             "0.9",
             "epochSeconds",
-            3600,
+            epochSeconds,
             "roundIntervalSeconds",
             roundSeconds,
             "minimumRoundMillis",

@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that a venue keeps its data, keys, tokens and logs in: {@code .counterpool/}, or a
- * temporary one that is forgotten.
+ * The folder that a venue keeps its data, keys, tokens and logs in: {@code .counterpool/}, {@code
+ * .counterpool/live/}, or a temporary one that is forgotten.
  *
  * @param ephemeral whether {@link #forget} removes it
  */
@@ -23,6 +23,11 @@ public record Home(Path folder, boolean ephemeral) {
 
   public static Home lasting(Path project) {
     return new Home(project.resolve(".counterpool"), false).ready();
+  }
+
+  /** The home of the venue with live prices: other prices, so other books. */
+  public static Home live(Path project) {
+    return new Home(project.resolve(".counterpool").resolve("live"), false).ready();
   }
 
   public static Home forgotten() {

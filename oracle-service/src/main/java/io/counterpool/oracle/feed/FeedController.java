@@ -42,7 +42,8 @@ class FeedController {
       Decimal outlierCut,
       Decimal uncertainAbove,
       Aggregation aggregation,
-      VolatilityModel volatility) {
+      VolatilityModel volatility,
+      @Nullable GradeLimits gradeLimits) {
 
     static FeedView of(Feed feed) {
       FeedSettings settings = feed.settings();
@@ -61,7 +62,8 @@ class FeedController {
           settings.outlierCut(),
           settings.uncertainAbove(),
           settings.aggregation(),
-          settings.volatility());
+          settings.volatility(),
+          settings.gradeLimits());
     }
   }
 

@@ -6,10 +6,13 @@ import static io.counterpool.models.Bounds.within;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
+import io.counterpool.models.oracle.GradeScale;
 import io.counterpool.models.oracle.OutlierCut;
 import io.counterpool.models.volatility.VolatilityModel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How reports of one feed become rounds.
@@ -26,6 +29,7 @@ import java.util.regex.Pattern;
  * @param outlierCut fraction of the median beyond which a report is marked as an outlier, unless
  *     all reports are that far apart
  * @param uncertainAbove a price whose confidence is a larger fraction of it is UNCERTAIN
+ * @param gradeLimits further limits of grades; null: none
  */
 public record FeedSettings(
     String base,
@@ -40,7 +44,8 @@ public record FeedSettings(
     Decimal outlierCut,
     Decimal uncertainAbove,
     Aggregation aggregation,
-    VolatilityModel volatility) {
+    VolatilityModel volatility,
+    @Nullable GradeLimits gradeLimits) {
 
   /** Publishers of one feed are bounded, and so is what a round must read. */
   public static final int MAX_PUBLISHERS = 256;
@@ -77,6 +82,20 @@ public record FeedSettings(
 
   public OutlierCut cut() {
     return new OutlierCut(outlierCut);
+  }
+
+  /** The grade that a price of this feed earns by itself. */
+  public GradeScale scale() {
+    return limits().scale(uncertainAbove);
+  }
+
+  /** Half-life of the slow average; empty: none is kept. */
+  public Optional<Duration> slowAverage() {
+    return limits().slowAverage();
+  }
+
+  private GradeLimits limits() {
+    return gradeLimits == null ? GradeLimits.NONE : gradeLimits;
   }
 
   private static void requireAsset(String name, String asset) {

@@ -6,6 +6,7 @@ import io.counterpool.oracle.feed.FeedCatalog;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.grade.PriceGradesCatalog;
 import io.counterpool.oracle.report.RefusalLog;
 import io.counterpool.oracle.report.RefusedReport;
 import io.counterpool.oracle.report.ReportKey;
@@ -15,6 +16,7 @@ import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundLog;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +50,8 @@ class BookKeeper {
   private final RefusalLog refusals;
   private final RoundLog rounds;
   private final RequestStore requests;
+  private final InterventionStore interventions;
+  private final PriceGradesCatalog grades;
   private final RoundChain chain;
   private volatile Map<FeedId, FeedBook> books = Map.of();
   private volatile @Nullable Head known;
@@ -61,6 +65,8 @@ class BookKeeper {
       RefusalLog refusals,
       RoundLog rounds,
       RequestStore requests,
+      InterventionStore interventions,
+      PriceGradesCatalog grades,
       RoundChain chain) {
     this.transactions = transactions;
     this.clock = clock;
@@ -70,6 +76,8 @@ class BookKeeper {
     this.refusals = refusals;
     this.rounds = rounds;
     this.requests = requests;
+    this.interventions = interventions;
+    this.grades = grades;
     this.chain = chain;
   }
 
@@ -99,7 +107,14 @@ class BookKeeper {
     Map<UUID, RequestStore.Answered> answered = answered(commands);
     Decision decision =
         new Decision(
-            chain, head, working, stored(commands, working), answered, roundsOf(answered.values()));
+            chain,
+            grades.current(),
+            head,
+            working,
+            stored(commands, working),
+            answered,
+            roundsOf(answered.values()),
+            interventions(commands));
     List<Object> answers =
         commands.stream()
             .<Object>map(command -> command.decide(decision, clock.instant()))
@@ -108,6 +123,7 @@ class BookKeeper {
     refusals.insert(decision.refusals());
     rounds.insert(decision.rounds());
     decision.requests().forEach(requests::insert);
+    decision.interventions().forEach(interventions::insert);
     if (!decision.head().equals(head)) {
       heads.write(decision.head());
     }
@@ -192,6 +208,21 @@ class BookKeeper {
           .ifPresent(found -> answered.put(found.request().id(), found));
     }
     return answered;
+  }
+
+  private Interventions interventions(List<? extends IntakeCommand<?>> commands) {
+    Map<Intervention.Key, Interventions.Judged> earlier = new HashMap<>();
+    Map<FeedId, Instant> haltedAt = new HashMap<>();
+    for (IntakeCommand<?> command : commands) {
+      command
+          .interventionKey()
+          .ifPresent(
+              key -> {
+                interventions.find(key).ifPresent(judged -> earlier.put(key, judged));
+                interventions.lastHalt(key.feed()).ifPresent(at -> haltedAt.put(key.feed(), at));
+              });
+    }
+    return new Interventions(earlier, haltedAt);
   }
 
   private Map<UUID, Round> roundsOf(Collection<RequestStore.Answered> answered) {

@@ -13,6 +13,7 @@ import io.counterpool.oracle.round.PriceIndex;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
+import io.counterpool.oracle.round.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,8 +80,14 @@ record FeedBook(
     return new FeedBook(configured, latest, round, round.price() == null ? lastPriced : round);
   }
 
-  Assessment assess(Instant now, RoundConstraint constraint, Map<FeedId, PriceIndex> indexes) {
-    return RoundRules.assess(settings(), configured.publishers(), latest, now, constraint, indexes);
+  Assessment assess(
+      Instant now, RoundConstraint constraint, Map<FeedId, PriceIndex> indexes, Standing standing) {
+    return RoundRules.assess(
+        settings(), configured.publishers(), latest, now, constraint, indexes, standing);
+  }
+
+  Standing standing() {
+    return Standing.after(last, lastPriced);
   }
 
   /** Number of the next round. */

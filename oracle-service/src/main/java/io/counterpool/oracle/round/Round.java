@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number dense from 1 for each feed
  * @param eventSequence dense from 1 over all feeds
  * @param feedVersion version of the settings that were used
- * @param price null exactly when the grade is BELOW_QUORUM
+ * @param price null exactly when the grade has none: BELOW_QUORUM, OUT_OF_BAND, HALTED
  * @param confidence about one standard error, in units of the price
  * @param validPublishers reports that counted towards the quorum
  * @param publishers configured at that time
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstIntakeSequence lowest of the reports that counted
  * @param volatilityAnnual fraction; null before the second price
  * @param volatility state of the estimate after this round
+ * @param grading what the grade means and rests on
  * @param previousHash of the round before, zeros for the first
  */
 public record Round(
@@ -42,6 +43,7 @@ public record Round(
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
     VolatilityState volatility,
+    Grading grading,
     String previousHash,
     String hash) {
 
@@ -68,6 +70,7 @@ public record Round(
         lastObservedAt,
         volatilityAnnual,
         volatility,
+        grading,
         previousHash,
         content);
   }

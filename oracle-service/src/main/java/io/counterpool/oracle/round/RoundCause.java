@@ -9,5 +9,7 @@ public enum RoundCause {
   /** The last round was older than the feed's heartbeat. */
   HEARTBEAT,
   /** Somebody who may ask for a round did. */
-  REQUEST
+  REQUEST,
+  /** The feed went out of its band or came back, or an operator halted or resumed it. */
+  GRADE
 }

@@ -67,7 +67,8 @@ class AdversaryPropertyTest {
         Decimal.of("0.05"),
         Decimal.of("0.02"),
         aggregation,
-        new EwmaVariance(Decimal.of("0.94"), 3600));
+        new EwmaVariance(Decimal.of("0.94"), 3600),
+        null);
   }
 
   /** Weights from 1 to {@code weights}, at nodes of unequal size unless {@code even}. */

@@ -37,7 +37,8 @@ class PriceIndexTest {
         Decimal.of("0.05"),
         Decimal.of("0.02"),
         new PlainMedian(),
-        new EwmaVariance(Decimal.of("0.94"), 3600));
+        new EwmaVariance(Decimal.of("0.94"), 3600),
+        null);
   }
 
   private static Round round(PriceGrade grade, @Nullable String price, int valid, int quorum) {
@@ -61,6 +62,7 @@ class PriceIndexTest {
         stated == null ? null : NOON,
         null,
         VolatilityState.NONE,
+        new Grading(null, null, null, null, null),
         Round.NO_HASH,
         Round.NO_HASH);
   }

@@ -1,8 +1,10 @@
 package io.counterpool.models.oracle.venue;
 
+import io.counterpool.models.Bounds;
 import io.counterpool.models.OutOfRangeException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
@@ -44,9 +46,7 @@ public record FeedRound(
    * @throws OutOfRangeException if there are not 160 bytes or they hold no complete round
    */
   public static FeedRound of(byte[] words) {
-    if (words.length != 5 * WORD) {
-      throw new OutOfRangeException("a round has 160 bytes, was " + words.length);
-    }
+    requireRound(words);
     return new FeedRound(
         unsigned(words, 0),
         new BigInteger(Arrays.copyOfRange(words, WORD, 2 * WORD)),
@@ -55,11 +55,17 @@ public record FeedRound(
         unsigned(words, 4));
   }
 
-  private static BigInteger unsigned(byte[] words, int place) {
+  static void requireRound(byte[] words) {
+    if (words.length != 5 * WORD) {
+      throw new OutOfRangeException("a round has 160 bytes, was " + words.length);
+    }
+  }
+
+  static BigInteger unsigned(byte[] words, int place) {
     return new BigInteger(1, Arrays.copyOfRange(words, place * WORD, (place + 1) * WORD));
   }
 
-  private static long seconds(byte[] words, int place) {
+  static long seconds(byte[] words, int place) {
     return requireBits("seconds", unsigned(words, place), 48).longValueExact();
   }
 
@@ -90,5 +96,17 @@ public record FeedRound(
       throw new OutOfRangeException("decimals must be from 0 to 77, was " + decimals);
     }
     return new BigDecimal(answer, decimals);
+  }
+
+  /**
+   * How far the price may be off: a feed is written again only when its market has moved by this
+   * fraction, or at its heartbeat. Rounded up to {@code scale}.
+   *
+   * @param deviation the feed's threshold as a fraction, above 0
+   */
+  public BigDecimal confidence(int decimals, BigDecimal deviation, int scale) {
+    return price(decimals)
+        .multiply(Bounds.positive("deviation", deviation))
+        .setScale(scale, RoundingMode.UP);
   }
 }

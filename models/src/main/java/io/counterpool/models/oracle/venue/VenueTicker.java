@@ -1,5 +1,6 @@
 package io.counterpool.models.oracle.venue;
 
+import io.counterpool.models.Bounds;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.oracle.Median;
 import java.math.BigDecimal;
@@ -47,5 +48,24 @@ public record VenueTicker(
     List<BigDecimal> ascending =
         Stream.of(bid, ask, last).flatMap(Optional::stream).sorted().toList();
     return Median.ofWide(ascending, scale, RoundingMode.HALF_EVEN);
+  }
+
+  /**
+   * How far the price may be off: half the spread, rounded up, and at least one tick. Without a bid
+   * or an ask it is one tick, since a last price alone says nothing of how far it is from the next.
+   *
+   * @param tick the venue's smallest step of a price, above 0
+   * @throws OutOfRangeException if the ticker is crossed
+   */
+  public BigDecimal confidence(BigDecimal tick, int scale) {
+    Bounds.positive("tick", tick);
+    if (bid.isEmpty() || ask.isEmpty()) {
+      return tick;
+    }
+    if (isCrossed()) {
+      throw new OutOfRangeException("bid " + bid.get() + " must not be above ask " + ask.get());
+    }
+    BigDecimal half = ask.get().subtract(bid.get()).divide(BigDecimal.TWO, scale, RoundingMode.UP);
+    return half.max(tick);
   }
 }

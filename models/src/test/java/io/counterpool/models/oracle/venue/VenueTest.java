@@ -73,4 +73,53 @@ final class VenueTest {
     assertThatThrownBy(() -> FeedRound.of(new byte[159]))
         .hasMessage("a round has 160 bytes, was 159");
   }
+
+  @Test
+  void isUnsureByHalfTheSpreadAndAtLeastOneTick() {
+    BigDecimal tick = new BigDecimal("0.01");
+    assertThat(ticker("99", "101", "100").confidence(tick, 2)).isEqualByComparingTo("1");
+    // 0.03 ÷ 2 goes up on the grid.
+    assertThat(ticker("99.98", "100.01", "").confidence(tick, 2)).isEqualByComparingTo("0.02");
+    assertThat(ticker("100", "100", "100").confidence(tick, 2)).isEqualByComparingTo("0.01");
+    assertThat(ticker("", "101", "100").confidence(tick, 2)).isEqualByComparingTo("0.01");
+    assertThatThrownBy(() -> ticker("101", "99", "").confidence(tick, 2))
+        .hasMessage("bid 101 must not be above ask 99");
+    assertThatThrownBy(() -> ticker("99", "101", "").confidence(BigDecimal.ZERO, 2))
+        .isInstanceOf(OutOfRangeException.class);
+  }
+
+  @Test
+  void aFeedIsUnsureByTheMoveThatWritesItAgain() {
+    FeedRound round = FeedRound.of(words(1, 1, 60_001, 1, 1));
+    // 600.01 × 0.005 = 3.00005, up.
+    assertThat(round.confidence(2, new BigDecimal("0.005"), 4)).isEqualByComparingTo("3.0001");
+    assertThatThrownBy(() -> round.confidence(2, BigDecimal.ZERO, 4))
+        .isInstanceOf(OutOfRangeException.class);
+  }
+
+  @Test
+  void waitsForTheGraceOfASequencer() {
+    SequencerStatus up = SequencerStatus.of(words(1, 1, 0, 1000, 1));
+    assertThat(up.isUsable(4600, 3600)).isFalse();
+    assertThat(up.isUsable(4601, 3600)).isTrue();
+    assertThat(SequencerStatus.of(words(1, 1, 1, 1000, 1)).isUsable(9999, 3600)).isFalse();
+    assertThat(SequencerStatus.of(words(1, 1, 0, 0, 1)).isUsable(9999, 3600)).isFalse();
+    assertThatThrownBy(() -> SequencerStatus.of(words(1, 1, 2, 1000, 1)))
+        .hasMessage("answer of an up-time feed must be 0 or 1, was 2");
+    assertThatThrownBy(() -> SequencerStatus.of(new byte[32]))
+        .hasMessage("a round has 160 bytes, was 32");
+  }
+
+  @Test
+  void seesOnlyTheSkewThatAnExchangeProves() {
+    // A stamp of second 10 was written while the server's clock showed 10,000 to 10,999 ms.
+    assertThat(ClockSkew.ofSecondStamp(10_000, 10_200, 10_300)).isZero();
+    assertThat(ClockSkew.ofSecondStamp(10_000, 10_999, 11_500)).isZero();
+    assertThat(ClockSkew.ofSecondStamp(10_000, 9_000, 10_000)).isZero();
+    assertThat(ClockSkew.ofSecondStamp(10_000, 11_000, 11_500)).isEqualTo(-1);
+    assertThat(ClockSkew.ofSecondStamp(10_000, 9_000, 9_999)).isEqualTo(1);
+    assertThat(ClockSkew.ofSecondStamp(70_000, 9_000, 9_500)).isEqualTo(60_500);
+    assertThatThrownBy(() -> ClockSkew.ofSecondStamp(0, 2, 1))
+        .isInstanceOf(OutOfRangeException.class);
+  }
 }
