@@ -5,7 +5,8 @@
  *
  * <p>{@code trade} runs here, on a venue of its own. {@code models} runs under JMH in the profile
  * {@code jmh} of the module models, which writes models/target/jmh.json; {@link
- * io.counterpool.launcher.bench.JmhReport} makes its rows.
+ * io.counterpool.launcher.bench.JmhReport} makes its rows. {@code volatility} is no measure of
+ * time: it scores forecasts on real history, the same on every machine.
  */
 @NullMarked
 package io.counterpool.launcher.bench;

@@ -43,7 +43,8 @@ class FeedController {
       Decimal uncertainAbove,
       Aggregation aggregation,
       VolatilityModel volatility,
-      @Nullable GradeLimits gradeLimits) {
+      @Nullable GradeLimits gradeLimits,
+      @Nullable ForecastSettings forecast) {
 
     static FeedView of(Feed feed) {
       FeedSettings settings = feed.settings();
@@ -63,7 +64,8 @@ class FeedController {
           settings.uncertainAbove(),
           settings.aggregation(),
           settings.volatility(),
-          settings.gradeLimits());
+          settings.gradeLimits(),
+          settings.forecast());
     }
   }
 

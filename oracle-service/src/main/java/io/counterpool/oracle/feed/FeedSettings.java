@@ -4,6 +4,7 @@ import static io.counterpool.models.Bounds.fraction;
 import static io.counterpool.models.Bounds.positive;
 import static io.counterpool.models.Bounds.within;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
 import io.counterpool.models.oracle.GradeScale;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     all reports are that far apart
  * @param uncertainAbove a price whose confidence is a larger fraction of it is UNCERTAIN
  * @param gradeLimits further limits of grades; null: none
+ * @param forecast how variance is forecast; null if it is not
  */
 public record FeedSettings(
     String base,
@@ -45,7 +47,8 @@ public record FeedSettings(
     Decimal uncertainAbove,
     Aggregation aggregation,
     VolatilityModel volatility,
-    @Nullable GradeLimits gradeLimits) {
+    @Nullable GradeLimits gradeLimits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForecastSettings forecast) {
 
   /** Publishers of one feed are bounded, and so is what a round must read. */
   public static final int MAX_PUBLISHERS = 256;

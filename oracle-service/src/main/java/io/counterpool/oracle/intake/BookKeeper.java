@@ -16,6 +16,8 @@ import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundLog;
+import io.counterpool.oracle.volatility.ForecastInForce;
+import io.counterpool.oracle.volatility.InForceLog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,6 +55,7 @@ class BookKeeper {
   private final InterventionStore interventions;
   private final PriceGradesCatalog grades;
   private final RoundChain chain;
+  private final InForceLog forecasts;
   private volatile Map<FeedId, FeedBook> books = Map.of();
   private volatile @Nullable Head known;
 
@@ -67,7 +70,8 @@ class BookKeeper {
       RequestStore requests,
       InterventionStore interventions,
       PriceGradesCatalog grades,
-      RoundChain chain) {
+      RoundChain chain,
+      InForceLog forecasts) {
     this.transactions = transactions;
     this.clock = clock;
     this.catalog = catalog;
@@ -79,6 +83,7 @@ class BookKeeper {
     this.interventions = interventions;
     this.grades = grades;
     this.chain = chain;
+    this.forecasts = forecasts;
   }
 
   /** Decides in order, records once. After a failure nothing of the group has happened. */
@@ -146,6 +151,9 @@ class BookKeeper {
     if (!missing.isEmpty()) {
       working.putAll(load(missing));
     }
+    // Written under the same lock as the head: this group sees one forecast from end to end.
+    Map<FeedId, ForecastInForce> present = forecasts.inForce(configured.values());
+    working.replaceAll((id, book) -> book.with(present.get(id)));
     return working;
   }
 
@@ -175,7 +183,8 @@ class BookKeeper {
                     latest.getOrDefault(id, Map.of()),
                     last.get(id),
                     lastPriced.get(id),
-                    refused.getOrDefault(id, List.of()))));
+                    refused.getOrDefault(id, List.of()),
+                    null)));
     return loaded;
   }
 

@@ -311,7 +311,7 @@ final class Decision {
     VolatilityState before = last == null ? VolatilityState.NONE : last.volatility();
     VolatilityState volatility =
         price == null ? before : before.next(book.settings().volatility(), price.price(), now);
-    Decimal annual = volatility.annual(book.settings().volatility());
+    Decimal annual = book.annual(volatility, now);
     Round round =
         chain.sealed(
             new Round(
@@ -332,6 +332,7 @@ final class Decision {
                 assessment.firstObservedAt(),
                 assessment.lastObservedAt(),
                 annual,
+                book.forecastNumber(),
                 volatility,
                 grading(assessment),
                 last == null ? Round.NO_HASH : last.hash(),

@@ -1,5 +1,6 @@
 package io.counterpool.oracle.intake;
 
+import io.counterpool.models.Decimal;
 import io.counterpool.oracle.feed.ConfiguredFeed;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
@@ -14,6 +15,8 @@ import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
 import io.counterpool.oracle.round.Standing;
+import io.counterpool.oracle.volatility.ForecastInForce;
+import io.counterpool.oracle.volatility.VolatilityState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,13 +34,15 @@ import org.jspecify.annotations.Nullable;
  * @param lastPriced last round with a price
  * @param refused signed reports that were refused since the last round, the first of each publisher
  *     and reason
+ * @param forecast what rounds say of volatility; null if nothing is forecast
  */
 record FeedBook(
     ConfiguredFeed configured,
     Map<PublisherId, TakenReport> latest,
     @Nullable Round last,
     @Nullable Round lastPriced,
-    List<RefusedReport> refused) {
+    List<RefusedReport> refused,
+    @Nullable ForecastInForce forecast) {
 
   private static final Comparator<RefusedReport> BY_PUBLISHER =
       Comparator.<RefusedReport, PublisherId>comparing(one -> one.report().publisher())
@@ -53,7 +58,7 @@ record FeedBook(
       Map<PublisherId, TakenReport> latest,
       @Nullable Round last,
       @Nullable Round lastPriced) {
-    this(configured, latest, last, lastPriced, List.of());
+    this(configured, latest, last, lastPriced, List.of(), null);
   }
 
   FeedSettings settings() {
@@ -61,23 +66,41 @@ record FeedBook(
   }
 
   FeedBook with(ConfiguredFeed present) {
-    return new FeedBook(present, latest, last, lastPriced, refused);
+    return new FeedBook(present, latest, last, lastPriced, refused, forecast);
   }
 
   FeedBook with(TakenReport taken) {
     Map<PublisherId, TakenReport> newer = new TreeMap<>(latest);
     newer.put(taken.report().publisher(), taken);
-    return new FeedBook(configured, newer, last, lastPriced, refused);
+    return new FeedBook(configured, newer, last, lastPriced, refused, forecast);
   }
 
   FeedBook with(RefusedReport one) {
     List<RefusedReport> more = new ArrayList<>(refused);
     more.add(one);
-    return new FeedBook(configured, latest, last, lastPriced, more);
+    return new FeedBook(configured, latest, last, lastPriced, more, forecast);
   }
 
   FeedBook with(Round round) {
-    return new FeedBook(configured, latest, round, round.price() == null ? lastPriced : round);
+    return new FeedBook(
+        configured, latest, round, round.price() == null ? lastPriced : round, List.of(), forecast);
+  }
+
+  FeedBook with(@Nullable ForecastInForce present) {
+    return new FeedBook(configured, latest, last, lastPriced, refused, present);
+  }
+
+  /** The annual volatility of a round at {@code now}: the forecast in force, or the estimate. */
+  @Nullable Decimal annual(VolatilityState volatility, Instant now) {
+    Decimal estimate = volatility.annual(settings().volatility());
+    return forecast == null || settings().forecast() == null
+        ? estimate
+        : forecast.annualAt(now, settings().forecast().maxAge(), estimate);
+  }
+
+  /** Number of the forecast that {@link #annual} comes from. */
+  @Nullable Long forecastNumber() {
+    return forecast == null || settings().forecast() == null ? null : forecast.number();
   }
 
   Assessment assess(

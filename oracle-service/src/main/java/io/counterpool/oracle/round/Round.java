@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param intakeSequence of the last report of any feed taken in before this round
  * @param firstIntakeSequence lowest of the reports that counted
  * @param volatilityAnnual fraction; null before the second price
+ * @param volatilityForecast number of the forecast in force that says so; null if it is the
+ *     estimate from rounds
  * @param volatility state of the estimate after this round
  * @param grading what the grade means and rests on
  * @param previousHash of the round before, zeros for the first
@@ -42,6 +44,7 @@ public record Round(
     @Nullable Instant firstObservedAt,
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
+    @Nullable Long volatilityForecast,
     VolatilityState volatility,
     Grading grading,
     String previousHash,
@@ -69,6 +72,7 @@ public record Round(
         firstObservedAt,
         lastObservedAt,
         volatilityAnnual,
+        volatilityForecast,
         volatility,
         grading,
         previousHash,

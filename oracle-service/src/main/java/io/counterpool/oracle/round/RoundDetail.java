@@ -1,5 +1,6 @@
 package io.counterpool.oracle.round;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
@@ -29,6 +30,7 @@ record RoundDetail(
     @Nullable Instant firstObservedAt,
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long volatilityForecast,
     @Nullable Long gradesVersion,
     @Nullable List<PriceAction> allows,
     @Nullable Decimal refusedPrice,
@@ -95,6 +97,7 @@ record RoundDetail(
         view.firstObservedAt(),
         view.lastObservedAt(),
         view.volatilityAnnual(),
+        view.volatilityForecast(),
         view.gradesVersion(),
         view.allows(),
         view.refusedPrice(),

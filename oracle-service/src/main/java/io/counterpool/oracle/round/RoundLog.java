@@ -47,14 +47,15 @@ public class RoundLog {
             insert into round (feed, round, event_sequence, feed_version, published_at, cause,
                                grade, price, confidence, valid_publishers, quorum, publishers,
                                intake_sequence, first_intake_sequence, first_observed_at,
-                               last_observed_at, volatility_annual, variance, anchor_price,
+                               last_observed_at, volatility_annual, volatility_forecast, variance,
+                               anchor_price,
                                anchor_at, grades_version, allows, refused_price,
                                refused_confidence, slow_average, slow_price, slow_at,
                                previous_hash, hash)
             values (:feed, :round, :event, :version, :published::timestamptz, :cause, :grade,
                     :price::numeric, :confidence::numeric, :valid, :quorum, :publishers, :intake,
                     :firstIntake, :firstObserved::timestamptz, :lastObserved::timestamptz,
-                    :volatility::numeric, :variance, :anchorPrice::numeric,
+                    :volatility::numeric, :forecast, :variance, :anchorPrice::numeric,
                     :anchorAt::timestamptz, :gradesVersion, :allows::text[],
                     :refusedPrice::numeric, :refusedConfidence::numeric, :slowAverage::numeric,
                     :slowPrice::numeric, :slowAt::timestamptz, :previous, :hash)
@@ -76,6 +77,7 @@ public class RoundLog {
         .param("firstObserved", text(round.firstObservedAt()))
         .param("lastObserved", text(round.lastObservedAt()))
         .param("volatility", text(round.volatilityAnnual()))
+        .param("forecast", round.volatilityForecast(), java.sql.Types.BIGINT)
         .param("variance", volatility.variance(), java.sql.Types.DOUBLE)
         .param("anchorPrice", text(volatility.anchorPrice()))
         .param("anchorAt", text(volatility.anchorAt()))
@@ -118,6 +120,19 @@ public class RoundLog {
         .param("feeds", names(feeds))
         .query(RoundLog::round)
         .list();
+  }
+
+  /** The last round of a feed that was published at or before {@code at}. */
+  Optional<Round> lastUntil(FeedId feed, Instant at) {
+    return jdbc.sql(
+            """
+            select * from round where feed = :feed and published_at <= :at::timestamptz
+            order by round desc limit 1
+            """)
+        .param("feed", feed.value())
+        .param("at", text(at))
+        .query(RoundLog::round)
+        .optional();
   }
 
   public Optional<Round> find(FeedId feed, long number) {
@@ -183,6 +198,7 @@ public class RoundLog {
         instant(row, "first_observed_at"),
         instant(row, "last_observed_at"),
         decimal(row, "volatility_annual"),
+        row.getObject("volatility_forecast", Long.class),
         new VolatilityState(
             row.getObject("variance", Double.class),
             decimal(row, "anchor_price"),

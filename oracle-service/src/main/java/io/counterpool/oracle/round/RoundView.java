@@ -1,5 +1,6 @@
 package io.counterpool.oracle.round;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
@@ -36,6 +37,7 @@ public record RoundView(
     @Nullable Instant firstObservedAt,
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long volatilityForecast,
     @Nullable Long gradesVersion,
     @Nullable List<PriceAction> allows,
     @Nullable Decimal refusedPrice,
@@ -63,6 +65,7 @@ public record RoundView(
         round.firstObservedAt(),
         round.lastObservedAt(),
         round.volatilityAnnual(),
+        round.volatilityForecast(),
         round.grading().version(),
         round.grading().allows(),
         round.grading().refusedPrice(),

@@ -145,7 +145,8 @@ class DecisionPropertyTest {
             Decimal.of("0.02"),
             Aggregation.of("median"),
             new EwmaVariance(Decimal.of("0.94"), 3600),
-            feed.value().equals("A") ? null : LIMITS);
+            feed.value().equals("A") ? null : LIMITS,
+            null);
     return new ConfiguredFeed(
         new Feed(feed, 1, settings),
         IntStream.range(0, PUBLISHERS).mapToObj(i -> publisher(feed, i)).toList());

@@ -38,6 +38,7 @@ class PriceIndexTest {
         Decimal.of("0.02"),
         new PlainMedian(),
         new EwmaVariance(Decimal.of("0.94"), 3600),
+        null,
         null);
   }
 
@@ -60,6 +61,7 @@ class PriceIndexTest {
         stated == null ? null : 90L,
         stated == null ? null : NOON,
         stated == null ? null : NOON,
+        null,
         null,
         VolatilityState.NONE,
         new Grading(null, null, null, null, null),

@@ -43,6 +43,7 @@ class RoundChainTest {
             AT,
             AT,
             null,
+            null,
             VolatilityState.NONE,
             new Grading(null, null, null, null, null),
             Round.NO_HASH,
