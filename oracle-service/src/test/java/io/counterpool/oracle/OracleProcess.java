@@ -16,13 +16,16 @@ public final class OracleProcess implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts on a free port, on wall time until its clock is driven. */
-  public static OracleProcess start(VenueDatabase database) {
+  /**
+   * Starts on a free port, on wall time until its clock is driven; further settings as arguments.
+   */
+  public static OracleProcess start(VenueDatabase database, String... settings) {
     List<String> arguments = new ArrayList<>();
     database.properties().forEach((key, value) -> arguments.add("--" + key + "=" + value));
     arguments.add("--counterpool.security.jwk-set-file=" + TestTokens.shared().jwkSetFile());
     arguments.add("--counterpool.sandbox.mark=true");
     arguments.add("--server.port=0");
+    arguments.addAll(List.of(settings));
     return new OracleProcess(
         new SpringApplicationBuilder(OracleService.class)
             .profiles("sandbox")

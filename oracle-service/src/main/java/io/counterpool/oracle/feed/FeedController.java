@@ -10,6 +10,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
+import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.VolatilityModel;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,9 @@ class FeedController {
       Decimal outlierCut,
       Decimal uncertainAbove,
       Aggregation aggregation,
-      VolatilityModel volatility) {
+      VolatilityModel volatility,
+      @Nullable Integer scheduledSeconds,
+      @Nullable ScoreRule score) {
 
     static FeedView of(Feed feed) {
       FeedSettings settings = feed.settings();
@@ -61,7 +64,9 @@ class FeedController {
           settings.outlierCut(),
           settings.uncertainAbove(),
           settings.aggregation(),
-          settings.volatility());
+          settings.volatility(),
+          settings.scheduledSeconds(),
+          settings.score());
     }
   }
 

@@ -46,9 +46,16 @@ class FeedRegistry {
     return new Feed(id, saved.version(), settings);
   }
 
-  /** Makes key and weight the publisher's next version, if the caller has read the present one. */
+  /**
+   * Makes credentials and weight the publisher's next version, if the caller has read the present
+   * one.
+   */
   Publisher configure(
-      FeedId feed, PublisherId id, PublisherKey key, Decimal weight, @Nullable String ifMatch) {
+      FeedId feed,
+      PublisherId id,
+      Credentials credentials,
+      Decimal weight,
+      @Nullable String ifMatch) {
     feeds.hold("feed " + feed);
     if (feeds.findById(feed.value()).isEmpty()) {
       throw KitProblems.notFound("feed", feed);
@@ -59,10 +66,11 @@ class FeedRegistry {
       requireRoom(feed);
     }
     PublisherRow row = present == null ? new PublisherRow(feed, id) : present;
-    row.change(key, weight);
-    Publisher saved = publishers.save(row).toPublisher();
-    publisherVersions.save(new PublisherVersionRow(saved));
-    return saved;
+    row.change(credentials, weight, mapper);
+    PublisherRow saved = publishers.save(row);
+    Publisher publisher = saved.toPublisher(mapper);
+    publisherVersions.save(new PublisherVersionRow(saved, publisher));
+    return publisher;
   }
 
   private void requireRoom(FeedId feed) {

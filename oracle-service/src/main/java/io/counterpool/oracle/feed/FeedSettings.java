@@ -7,9 +7,11 @@ import static io.counterpool.models.Bounds.within;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
 import io.counterpool.models.oracle.OutlierCut;
+import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.VolatilityModel;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How reports of one feed become rounds.
@@ -26,6 +28,9 @@ import java.util.regex.Pattern;
  * @param outlierCut fraction of the median beyond which a report is marked as an outlier, unless
  *     all reports are that far apart
  * @param uncertainAbove a price whose confidence is a larger fraction of it is UNCERTAIN
+ * @param scheduledSeconds a round is published at every multiple of this many seconds of venue time
+ *     since 1970, 1 to 86,400; absent: at none
+ * @param score what publishers' scores take from their weights; absent: nothing
  */
 public record FeedSettings(
     String base,
@@ -40,7 +45,9 @@ public record FeedSettings(
     Decimal outlierCut,
     Decimal uncertainAbove,
     Aggregation aggregation,
-    VolatilityModel volatility) {
+    VolatilityModel volatility,
+    @Nullable Integer scheduledSeconds,
+    @Nullable ScoreRule score) {
 
   /** Publishers of one feed are bounded, and so is what a round must read. */
   public static final int MAX_PUBLISHERS = 256;
@@ -61,6 +68,9 @@ public record FeedSettings(
     within("publishedLagMillis", publishedLagMillis, 0, MINUTE_MILLIS);
     positive("outlierCut", fraction("outlierCut", outlierCut));
     positive("uncertainAbove", fraction("uncertainAbove", uncertainAbove));
+    if (scheduledSeconds != null) {
+      within("scheduledSeconds", scheduledSeconds, 1, DAY_SECONDS);
+    }
   }
 
   public Duration heartbeat() {

@@ -5,9 +5,20 @@ import io.counterpool.models.Decimal;
 /**
  * Who may report to one feed.
  *
- * @param version of key and weight, from 1
- * @param key verifies its reports
+ * @param version of credentials and weight, from 1
+ * @param credentials verify its reports
  * @param weight share of the vote where the aggregation is weighted, above 0
  */
 public record Publisher(
-    FeedId feed, PublisherId id, long version, PublisherKey key, Decimal weight) {}
+    FeedId feed, PublisherId id, long version, Credentials credentials, Decimal weight) {
+
+  /** With one key for good. */
+  public Publisher(FeedId feed, PublisherId id, long version, PublisherKey key, Decimal weight) {
+    this(feed, id, version, KeyRing.of(key), weight);
+  }
+
+  /** The same publisher with another share of the vote. */
+  public Publisher weighing(Decimal other) {
+    return new Publisher(feed, id, version, credentials, other);
+  }
+}

@@ -8,7 +8,11 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import io.counterpool.oracle.feed.CredentialSettings.KeySettings;
+import io.counterpool.oracle.feed.CredentialSettings.SignerSettings;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,38 +27,84 @@ import org.springframework.web.bind.annotation.RestController;
 class PublisherController {
 
   /**
-   * Key and weight of a publisher.
+   * Credentials and weight of a publisher. Exactly one of publicKey, keys and signer is there.
    *
-   * @param publicKey base64 of the 32 raw bytes of an Ed25519 public key
+   * @param publicKey one key for good: base64 of the 32 raw bytes of an Ed25519 public key
    * @param weight share of the vote, above 0
+   * @param keys Ed25519 keys with their times, 1 to 4
+   * @param signer of another system, whose signed prices are imported
    */
-  record PublisherSettings(String publicKey, Decimal weight) {
+  record PublisherSettings(
+      @Nullable String publicKey,
+      Decimal weight,
+      @Nullable List<KeySettings> keys,
+      @Nullable SignerSettings signer) {
 
     PublisherSettings {
       Bounds.positive("weight", weight);
     }
 
-    PublisherKey key() {
-      try {
-        return PublisherKey.ofBase64(publicKey);
-      } catch (IllegalArgumentException other) {
+    Credentials credentials() {
+      if (publicKey != null && keys == null && signer == null) {
+        return read("publicKey", List.of(new KeySettings(publicKey, null, null)), null);
+      }
+      if (publicKey != null || (keys == null) == (signer == null)) {
         throw KitProblems.invalidField(
-            "publicKey", "must be base64 of the 32 bytes of an Ed25519 public key");
+            "publicKey", "must be there, or keys, or signer: exactly one of them");
+      }
+      return read(keys == null ? "signer" : "keys", keys, signer);
+    }
+
+    private static Credentials read(
+        String field, @Nullable List<KeySettings> keys, @Nullable SignerSettings signer) {
+      try {
+        return new CredentialSettings(keys, signer).read();
+      } catch (IllegalArgumentException refused) {
+        throw KitProblems.invalidField(field, "is refused: " + refused.getMessage());
       }
     }
   }
 
-  /** A publisher on the wire. */
+  /** A key on the wire, with the id that reports signed by it name. */
+  record KeyView(
+      String keyId, String publicKey, @Nullable Instant validFrom, @Nullable Instant validUntil) {
+
+    static KeyView of(TimedKey timed) {
+      return new KeyView(
+          timed.key().id(), timed.key().base64(), timed.validFrom(), timed.validUntil());
+    }
+  }
+
+  /**
+   * A publisher on the wire.
+   *
+   * @param publicKey the key with the latest start; null for a signer of another system
+   * @param keys empty for a signer of another system
+   */
   record PublisherView(
-      FeedId feed, PublisherId publisher, long version, String publicKey, Decimal weight) {
+      FeedId feed,
+      PublisherId publisher,
+      long version,
+      @Nullable String publicKey,
+      Decimal weight,
+      Scheme scheme,
+      List<KeyView> keys,
+      @Nullable SignerSettings signer) {
 
     static PublisherView of(Publisher publisher) {
+      Credentials credentials = publisher.credentials();
+      PublisherKey newest = credentials.newestKey();
       return new PublisherView(
           publisher.feed(),
           publisher.id(),
           publisher.version(),
-          publisher.key().base64(),
-          publisher.weight());
+          newest == null ? null : newest.base64(),
+          publisher.weight(),
+          credentials.scheme(),
+          credentials instanceof KeyRing ring
+              ? ring.keys().stream().map(KeyView::of).toList()
+              : List.of(),
+          CredentialSettings.of(credentials).signer());
     }
   }
 
@@ -78,13 +128,14 @@ class PublisherController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody PublisherSettings settings) {
     String path = "/v1/feeds/" + feed + "/publishers/" + publisher;
-    PublisherKey key = settings.key();
+    Credentials credentials = settings.credentials();
     return answers.once(
         path,
         idempotencyKey,
         settings,
         () -> {
-          Publisher stored = registry.configure(feed, publisher, key, settings.weight(), ifMatch);
+          Publisher stored =
+              registry.configure(feed, publisher, credentials, settings.weight(), ifMatch);
           PublisherView view = PublisherView.of(stored);
           return stored.version() == 1
               ? Answer.created(path, 1, view)

@@ -7,6 +7,8 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The present version of a publisher. */
 @Entity
@@ -26,8 +28,11 @@ class PublisherRow {
   @Column(nullable = false)
   private long version;
 
-  @Column(nullable = false)
-  private byte[] publicKey = {};
+  @Column private byte @Nullable [] publicKey;
+
+  @Column private @Nullable String credentials;
+
+  @Column private @Nullable String signer;
 
   @Column(nullable = false, precision = 38, scale = 18)
   private BigDecimal weight = BigDecimal.ONE;
@@ -38,20 +43,38 @@ class PublisherRow {
     this.key = Key.of(feed, publisher);
   }
 
-  /** Replaces key and weight by a next version. */
-  void change(PublisherKey newKey, Decimal newWeight) {
+  /** Replaces credentials and weight by a next version. */
+  void change(Credentials next, Decimal newWeight, JsonMapper mapper) {
     version++;
-    publicKey = newKey.bytes();
+    PublisherKey newest = next.newestKey();
+    publicKey = newest == null ? null : newest.bytes();
+    signer = next instanceof SourceSigner source ? source.address().hex() : null;
+    credentials = mapper.writeValueAsString(CredentialSettings.of(next));
     weight = newWeight.toBigDecimal();
   }
 
-  Publisher toPublisher() {
+  Publisher toPublisher(JsonMapper mapper) {
     return new Publisher(
         new FeedId(key.feed()),
         new PublisherId(key.publisher()),
         version,
-        PublisherKey.of(publicKey),
+        credentials(mapper),
         Decimal.of(weight));
+  }
+
+  /** A row that is older than rotation has one key and says nothing more. */
+  private Credentials credentials(JsonMapper mapper) {
+    return credentials == null
+        ? KeyRing.of(PublisherKey.of(publicKey == null ? new byte[0] : publicKey))
+        : mapper.readValue(credentials, CredentialSettings.class).read();
+  }
+
+  byte @Nullable [] publicKey() {
+    return publicKey;
+  }
+
+  @Nullable String credentials() {
+    return credentials;
   }
 
   Key key() {

@@ -1,6 +1,7 @@
 package io.counterpool.oracle.intake;
 
 import io.counterpool.kit.clock.VenueClock;
+import io.counterpool.oracle.attestation.Attestor;
 import io.counterpool.oracle.feed.ConfiguredFeed;
 import io.counterpool.oracle.feed.FeedCatalog;
 import io.counterpool.oracle.feed.FeedId;
@@ -13,6 +14,8 @@ import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundLog;
+import io.counterpool.oracle.score.ScoreBook;
+import io.counterpool.oracle.score.ScoreLog;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +49,8 @@ class BookKeeper {
   private final RoundLog rounds;
   private final RequestStore requests;
   private final RoundChain chain;
+  private final ScoreLog scores;
+  private final Attestor attestor;
   private volatile Map<FeedId, FeedBook> books = Map.of();
   private volatile @Nullable Head known;
 
@@ -57,7 +62,9 @@ class BookKeeper {
       ReportLog reports,
       RoundLog rounds,
       RequestStore requests,
-      RoundChain chain) {
+      RoundChain chain,
+      ScoreLog scores,
+      Attestor attestor) {
     this.transactions = transactions;
     this.clock = clock;
     this.catalog = catalog;
@@ -66,11 +73,14 @@ class BookKeeper {
     this.rounds = rounds;
     this.requests = requests;
     this.chain = chain;
+    this.scores = scores;
+    this.attestor = attestor;
   }
 
   /** Decides in order, records once. After a failure nothing of the group has happened. */
   Recorded record(List<? extends IntakeCommand<?>> commands) {
     try {
+      attestor.refresh();
       Group group = transactions.execute(_ -> decideAndWrite(commands));
       Map<FeedId, FeedBook> next = new TreeMap<>(books);
       next.putAll(group.decision().books());
@@ -101,6 +111,7 @@ class BookKeeper {
             .toList();
     reports.insert(decision.reports());
     rounds.insert(decision.rounds());
+    scores.insert(decision.scores());
     decision.requests().forEach(requests::insert);
     if (!decision.head().equals(head)) {
       heads.write(decision.head());
@@ -138,13 +149,18 @@ class BookKeeper {
     }
     Map<FeedId, Round> last = byFeed(rounds.last(feeds.keySet()));
     Map<FeedId, Round> lastPriced = byFeed(rounds.lastPriced(feeds.keySet()));
+    Map<FeedId, ScoreBook> scored = scores.books(feeds.values());
     Map<FeedId, FeedBook> loaded = new TreeMap<>();
     feeds.forEach(
         (id, feed) ->
             loaded.put(
                 id,
                 new FeedBook(
-                    feed, latest.getOrDefault(id, Map.of()), last.get(id), lastPriced.get(id))));
+                    feed,
+                    latest.getOrDefault(id, Map.of()),
+                    last.get(id),
+                    lastPriced.get(id),
+                    scored.getOrDefault(id, ScoreBook.NONE))));
     return loaded;
   }
 
@@ -203,7 +219,8 @@ class BookKeeper {
               FeedBook book = present.get(feed.feed().id());
               return book != null
                   && book.configured().equals(feed)
-                  && !book.heartbeatDue(clock.instant());
+                  && !book.heartbeatDue(clock.instant())
+                  && book.scheduled(clock.instant()).isEmpty();
             });
   }
 

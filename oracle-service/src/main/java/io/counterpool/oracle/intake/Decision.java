@@ -19,6 +19,7 @@ import io.counterpool.oracle.round.RoundCause;
 import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
+import io.counterpool.oracle.score.ScoreLog;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class Decision {
   private final List<ReportLog.Accepted> reports = new ArrayList<>();
   private final List<PublishedRound> rounds = new ArrayList<>();
   private final List<RequestStore.Answered> requests = new ArrayList<>();
+  private final List<ScoreLog.ScoredRound> scores = new ArrayList<>();
   private long intakeSequence;
   private long eventSequence;
 
@@ -72,6 +74,11 @@ final class Decision {
   }
 
   ReportsAnswer take(List<Submission> submissions, Instant now) {
+    submissions.stream()
+        .map(submission -> submission.report().feed())
+        .distinct()
+        .sorted()
+        .forEach(feed -> keepSchedule(feed, now));
     List<ReportOutcome> outcomes = new ArrayList<>(submissions.size());
     Set<FeedId> touched = new TreeSet<>();
     for (Submission submission : submissions) {
@@ -120,9 +127,19 @@ final class Decision {
     }
   }
 
+  /** Nothing at or after a scheduled instant is decided before the round of that instant. */
+  private void keepSchedule(FeedId feed, Instant now) {
+    for (Instant instant : book(feed).scheduled(now)) {
+      FeedBook book = book(feed);
+      publish(
+          book, book.assess(instant, RoundConstraint.at(instant)), RoundCause.SCHEDULED, instant);
+    }
+  }
+
   int beatHearts(Set<FeedId> feeds, Instant now) {
     int before = rounds.size();
     for (FeedId feed : new TreeSet<>(feeds)) {
+      keepSchedule(feed, now);
       FeedBook book = book(feed);
       if (book.heartbeatDue(now)) {
         publish(book, book.assess(now, RoundConstraint.NONE), RoundCause.HEARTBEAT, now);
@@ -136,6 +153,7 @@ final class Decision {
     if (earlier != null) {
       return again(request, earlier);
     }
+    keepSchedule(request.feed(), now);
     FeedBook book = book(request.feed());
     Assessment assessment = book.assess(now, request.constraint());
     if (assessment.price() == null) {
@@ -180,7 +198,7 @@ final class Decision {
         price == null ? before : before.next(book.settings().volatility(), price.price(), now);
     Decimal annual = volatility.annual(book.settings().volatility());
     Round round =
-        chain.sealed(
+        chain.attested(
             new Round(
                 book.configured().feed().id(),
                 last == null ? 1 : last.number() + 1,
@@ -201,10 +219,14 @@ final class Decision {
                 annual,
                 volatility,
                 last == null ? Round.NO_HASH : last.hash(),
-                Round.NO_HASH),
+                Round.NO_HASH,
+                null),
             assessment.reports());
-    rounds.add(new PublishedRound(round, assessment.reports()));
-    keep(book.with(round));
+    PublishedRound published = new PublishedRound(round, assessment.reports());
+    rounds.add(published);
+    FeedBook next = book.with(published);
+    scores.add(new ScoreLog.ScoredRound(round, next.scores()));
+    keep(next);
     return round;
   }
 
@@ -235,6 +257,10 @@ final class Decision {
 
   List<PublishedRound> rounds() {
     return rounds;
+  }
+
+  List<ScoreLog.ScoredRound> scores() {
+    return scores;
   }
 
   List<RequestStore.Answered> requests() {

@@ -2,6 +2,7 @@ package io.counterpool.oracle.round;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param volatilityAnnual fraction; null before the second price
  * @param volatility state of the estimate after this round
  * @param previousHash of the round before, zeros for the first
+ * @param attestation over the hash, so not part of it; null for rounds that are older than it
  */
 public record Round(
     FeedId feed,
@@ -43,7 +45,8 @@ public record Round(
     @Nullable Decimal volatilityAnnual,
     VolatilityState volatility,
     String previousHash,
-    String hash) {
+    String hash,
+    @Nullable Attestation attestation) {
 
   /** What the first round of a feed follows. */
   public static final String NO_HASH = "0".repeat(64);
@@ -69,6 +72,32 @@ public record Round(
         volatilityAnnual,
         volatility,
         previousHash,
-        content);
+        content,
+        attestation);
+  }
+
+  Round withAttestation(Attestation made) {
+    return new Round(
+        feed,
+        number,
+        eventSequence,
+        feedVersion,
+        publishedAt,
+        cause,
+        grade,
+        price,
+        confidence,
+        validPublishers,
+        quorum,
+        publishers,
+        intakeSequence,
+        firstIntakeSequence,
+        firstObservedAt,
+        lastObservedAt,
+        volatilityAnnual,
+        volatility,
+        previousHash,
+        hash,
+        made);
   }
 }

@@ -9,5 +9,7 @@ public enum RoundCause {
   /** The last round was older than the feed's heartbeat. */
   HEARTBEAT,
   /** Somebody who may ask for a round did. */
-  REQUEST
+  REQUEST,
+  /** The clock reached one of the feed's scheduled instants. */
+  SCHEDULED
 }

@@ -29,6 +29,8 @@ record RoundDetail(
     @Nullable Decimal volatilityAnnual,
     String previousHash,
     String hash,
+    @Nullable String keyId,
+    @Nullable String signature,
     List<RoundReport> reports) {
 
   /** A report and its verdict on the wire. */
@@ -77,6 +79,8 @@ record RoundDetail(
         view.volatilityAnnual(),
         view.previousHash(),
         view.hash(),
+        view.keyId(),
+        view.signature(),
         reports.stream().map(RoundReport::of).toList());
   }
 }

@@ -3,6 +3,7 @@ package io.counterpool.oracle.round;
 import io.counterpool.kit.wire.InstantForm;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.report.ReportLog;
 import io.counterpool.oracle.volatility.VolatilityState;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,18 +37,20 @@ public class RoundLog {
 
   private void insert(Round round) {
     VolatilityState volatility = round.volatility();
+    Attestation attestation = round.attestation();
     jdbc.sql(
             """
             insert into round (feed, round, event_sequence, feed_version, published_at, cause,
                                grade, price, confidence, valid_publishers, quorum, publishers,
                                intake_sequence, first_intake_sequence, first_observed_at,
                                last_observed_at, volatility_annual, variance, anchor_price,
-                               anchor_at, previous_hash, hash)
+                               anchor_at, previous_hash, hash, key_id, signature)
             values (:feed, :round, :event, :version, :published::timestamptz, :cause, :grade,
                     :price::numeric, :confidence::numeric, :valid, :quorum, :publishers, :intake,
                     :firstIntake, :firstObserved::timestamptz, :lastObserved::timestamptz,
                     :volatility::numeric, :variance, :anchorPrice::numeric,
-                    :anchorAt::timestamptz, :previous, :hash)
+                    :anchorAt::timestamptz, :previous, :hash, :key,
+                    decode(:signature, 'base64'))
             """)
         .param("feed", round.feed().value())
         .param("round", round.number())
@@ -70,6 +74,8 @@ public class RoundLog {
         .param("anchorAt", text(volatility.anchorAt()))
         .param("previous", round.previousHash())
         .param("hash", round.hash())
+        .param("key", attestation == null ? null : attestation.keyId())
+        .param("signature", attestation == null ? null : attestation.signature())
         .update();
   }
 
@@ -225,7 +231,15 @@ public class RoundLog {
             decimal(row, "anchor_price"),
             instant(row, "anchor_at")),
         row.getString("previous_hash"),
-        row.getString("hash"));
+        row.getString("hash"),
+        attestation(row));
+  }
+
+  private static @Nullable Attestation attestation(ResultSet row) throws SQLException {
+    String key = row.getString("key_id");
+    return key == null
+        ? null
+        : new Attestation(key, Base64.getEncoder().encodeToString(row.getBytes("signature")));
   }
 
   private static @Nullable Decimal decimal(ResultSet row, String column) throws SQLException {

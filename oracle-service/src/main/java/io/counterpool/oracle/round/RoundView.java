@@ -2,11 +2,17 @@ package io.counterpool.oracle.round;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A round on the wire. */
+/**
+ * A round on the wire.
+ *
+ * @param keyId key at {@code /v1/keys} that signed the hash; null for rounds older than attestation
+ * @param signature base64 of the Ed25519 signature over the hash and its tag
+ */
 public record RoundView(
     FeedId feed,
     long round,
@@ -25,10 +31,13 @@ public record RoundView(
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
     String previousHash,
-    String hash) {
+    String hash,
+    @Nullable String keyId,
+    @Nullable String signature) {
 
   /** The wire form of {@code round}. */
   public static RoundView of(Round round) {
+    Attestation attestation = round.attestation();
     return new RoundView(
         round.feed(),
         round.number(),
@@ -47,6 +56,8 @@ public record RoundView(
         round.lastObservedAt(),
         round.volatilityAnnual(),
         round.previousHash(),
-        round.hash());
+        round.hash(),
+        attestation == null ? null : attestation.keyId(),
+        attestation == null ? null : attestation.signature());
   }
 }

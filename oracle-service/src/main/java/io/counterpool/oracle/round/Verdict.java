@@ -12,7 +12,7 @@ public enum Verdict {
   FUTURE,
   /** Its own confidence is more than a third of its price. */
   TOO_UNCERTAIN,
-  /** Taken in or observed too early for the request. */
+  /** Taken in or observed too early for the request, or observed after the scheduled instant. */
   NOT_QUALIFYING;
 
   /** Whether the report is one of the quorum. */

@@ -51,7 +51,9 @@ class RoundPropertyTest {
         Decimal.of("0.05"),
         Decimal.of("0.02"),
         Aggregation.of(aggregation),
-        new EwmaVariance(Decimal.of("0.94"), 3600));
+        new EwmaVariance(Decimal.of("0.94"), 3600),
+        null,
+        null);
   }
 
   private static Publisher publisher(int index) {
