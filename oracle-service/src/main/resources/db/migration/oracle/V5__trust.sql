@@ -24,6 +24,16 @@ alter table report
     octet_length(signature) = case scheme when 'ED25519' then 64 else 65 end
     and (scheme = 'ED25519') = (message is null));
 
+alter table refused_report
+  drop constraint refused_report_signature_check,
+  add column scheme text not null default 'ED25519'
+    check (scheme in ('ED25519', 'REDSTONE', 'MAKER')),
+  add column signed_by text,
+  add column message bytea,
+  add constraint refused_report_evidence check (
+    octet_length(signature) = case scheme when 'ED25519' then 64 else 65 end
+    and (scheme = 'ED25519') = (message is null));
+
 -- Public halves of the keys that sign rounds. None is ever taken away.
 create table attestation_key (
   key_id      text        primary key check (key_id ~ '^[A-Za-z0-9_-]{43}$'),

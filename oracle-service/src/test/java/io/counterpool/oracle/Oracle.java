@@ -63,15 +63,25 @@ public final class Oracle {
     return Arrays.stream(publishers).map(name -> publisher(feed, name)).toList();
   }
 
-  private Reporter publisher(String feed, String name) {
+  /** A new publisher of a feed; {@code changes} to the usual settings are pairs as above. */
+  public Reporter publisher(String feed, String name, Object... changes) {
     Reporter reporter = Reporter.of(feed, name);
     Http.Answer answer =
         configure(
-            "/v1/feeds/" + feed + "/publishers/" + name,
-            Map.of("publicKey", reporter.publicKey(), "weight", "1"),
-            null);
+            "/v1/feeds/" + feed + "/publishers/" + name, publisherOf(reporter, changes), null);
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return reporter;
+  }
+
+  /** Settings of a publisher with this reporter's key. */
+  public static Map<String, Object> publisherOf(Reporter reporter, Object... changes) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("publicKey", reporter.publicKey());
+    settings.put("weight", "1");
+    for (int i = 0; i < changes.length; i += 2) {
+      settings.put((String) changes[i], changes[i + 1]);
+    }
+    return settings;
   }
 
   public void drive(Instant now) {

@@ -119,7 +119,7 @@ public final class Setup {
             "uncertainAbove",
             "0.05",
             "aggregation",
-            Map.of("model", "pyth-median"),
+            Map.of("model", "three-vote-median"),
             "volatility",
             Map.of("model", "ewma", "lambda", "0.94", "stepSeconds", interval.toSeconds())));
     for (String publisher : feed.publishers()) {

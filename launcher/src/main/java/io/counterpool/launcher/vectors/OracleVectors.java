@@ -5,8 +5,9 @@ import io.counterpool.models.oracle.AgeWindow;
 import io.counterpool.models.oracle.Aggregate;
 import io.counterpool.models.oracle.Median;
 import io.counterpool.models.oracle.PublishRule;
-import io.counterpool.models.oracle.PythMedian;
 import io.counterpool.models.oracle.Quote;
+import io.counterpool.models.oracle.ThreeVoteMedian;
+import io.counterpool.models.oracle.TwoStageMedian;
 import io.counterpool.models.oracle.WeightedMedian;
 import io.counterpool.models.oracle.WeightedMedian.Weighted;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ final class OracleVectors {
   private OracleVectors() {}
 
   static void register(Map<String, VectorModel> models) {
-    models.put("oracle/pyth-aggregation.json", OracleVectors::pyth);
+    models.put("oracle/pyth-aggregation.json", OracleVectors::threeVotes);
     models.put("oracle/dydx-median.json", in -> median(in, RoundingMode.UP));
     models.put("oracle/chainlink-flux-median.json", in -> median(in, RoundingMode.DOWN));
     models.put("oracle/redstone-median.json", OracleVectors::redstone);
@@ -37,7 +38,7 @@ final class OracleVectors {
     models.put("oracle/pyth-price-age.json", OracleVectors::priceAge);
   }
 
-  private static Answer pyth(Inputs in) {
+  private static Answer threeVotes(Inputs in) {
     List<Quote> quotes = new ArrayList<>();
     for (Inputs quote : in.items("quotes")) {
       Decimal confidence = quote.decimal("conf");
@@ -50,7 +51,7 @@ final class OracleVectors {
     Optional<Aggregate> result =
         quotes.size() < in.count("minPublishers")
             ? Optional.empty()
-            : new PythMedian().aggregate(quotes, in.small("decimals"));
+            : new ThreeVoteMedian().aggregate(quotes, in.small("decimals"));
     return result
         .map(
             aggregate ->
@@ -80,7 +81,17 @@ final class OracleVectors {
   private static Answer twoStageMedian(Inputs in) {
     List<Decimal> nodes =
         in.items("nodes").stream().map(node -> exact(node.decimalMembers("sources"))).toList();
-    return new Answer().withDecimals("nodeValues", nodes).with("median", exact(nodes));
+    return new Answer().withDecimals("nodeValues", nodes).with("median", twoStages(in));
+  }
+
+  private static Decimal twoStages(Inputs in) {
+    List<Quote> quotes = new ArrayList<>();
+    for (Inputs node : in.items("nodes")) {
+      String name = Integer.toString(quotes.size());
+      node.decimalMembers("sources")
+          .forEach(price -> quotes.add(new Quote(price, Decimal.ZERO, Decimal.ONE, name)));
+    }
+    return new TwoStageMedian(1).aggregate(quotes, Decimal.SCALE).orElseThrow().price();
   }
 
   private static Decimal exact(List<Decimal> values) {

@@ -33,8 +33,8 @@ final class DrivenVenue implements AutoCloseable {
   private static final Duration STEP = Duration.ofMinutes(5);
   private static final List<String> PUBLISHERS = List.of("alpha", "bravo", "charlie");
 
-  /** Steps until the next strike has been made: epochs last an hour. */
-  private static final int STEPS_TO_A_STRIKE = 14;
+  /** Epochs last an hour: the first of these steps ends one, and its strike falls on the second. */
+  private static final List<Duration> STEPS_TO_A_STRIKE = List.of(Duration.ofHours(1), STEP, STEP);
 
   private final Venue venue;
   private final Api operator;
@@ -131,7 +131,11 @@ final class DrivenVenue implements AutoCloseable {
 
   /** One step: every publisher sees these prices five minutes later. */
   void step(Map<String, String> prices) {
-    now = now.plus(STEP);
+    step(prices, STEP);
+  }
+
+  private void step(Map<String, String> prices, Duration length) {
+    now = now.plus(length);
     clock(Service.ORACLE, now);
     List<Observation> seen = new ArrayList<>();
     prices.forEach(
@@ -149,9 +153,7 @@ final class DrivenVenue implements AutoCloseable {
   /** Steps at these prices until the next strike has been made. */
   void strike(Map<String, String> prices) {
     taken();
-    for (int i = 0; i < STEPS_TO_A_STRIKE; i++) {
-      step(prices);
-    }
+    STEPS_TO_A_STRIKE.forEach(length -> step(prices, length));
   }
 
   private void clock(Instant at) {

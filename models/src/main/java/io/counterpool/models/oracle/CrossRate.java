@@ -33,10 +33,7 @@ public record CrossRate(BigDecimal price, BigDecimal confidence) {
     if (quote.signum() == 0) {
       throw new OutOfRangeException("a cross rate needs a quote price other than 0");
     }
-    if (baseConfidence.signum() < 0 || quoteConfidence.signum() < 0) {
-      throw new OutOfRangeException(
-          "confidences must not be below 0, were " + baseConfidence + " and " + quoteConfidence);
-    }
+    requireConfidences(baseConfidence, quoteConfidence);
     BigDecimal wide =
         baseConfidence.multiply(quote.abs()).add(base.abs().multiply(quoteConfidence));
     return new CrossRate(
@@ -45,7 +42,31 @@ public record CrossRate(BigDecimal price, BigDecimal confidence) {
   }
 
   /**
-   * The same on the grid of a feed; the sources behind it are the fewer of the two.
+   * The product {@code p × q} with {@code confidence = a × |q| + |p| × b}: the relative confidences
+   * add up as they do in a quotient. Exact.
+   *
+   * @param base p, any sign
+   * @param baseConfidence a, ≥ 0
+   * @param quote q, any sign
+   * @param quoteConfidence b, ≥ 0
+   */
+  public static CrossRate product(
+      BigDecimal base, BigDecimal baseConfidence, BigDecimal quote, BigDecimal quoteConfidence) {
+    requireConfidences(baseConfidence, quoteConfidence);
+    return new CrossRate(
+        base.multiply(quote),
+        baseConfidence.multiply(quote.abs()).add(base.abs().multiply(quoteConfidence)));
+  }
+
+  private static void requireConfidences(BigDecimal base, BigDecimal quote) {
+    if (base.signum() < 0 || quote.signum() < 0) {
+      throw new OutOfRangeException(
+          "confidences must not be below 0, were " + base + " and " + quote);
+    }
+  }
+
+  /**
+   * The quotient on the grid of a feed; the sources behind it are the fewer of the two.
    *
    * @throws OutOfRangeException if the result is out of the range of {@link Decimal}
    */

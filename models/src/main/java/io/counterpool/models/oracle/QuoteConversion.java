@@ -3,6 +3,7 @@ package io.counterpool.models.oracle;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
@@ -59,6 +60,31 @@ public enum QuoteConversion {
     return switch (this) {
       case NONE, MULTIPLY -> ticker.times(by, scale, RoundingMode.DOWN);
       case DIVIDE, INVERT -> by.dividedBy(ticker, scale, RoundingMode.DOWN);
+    };
+  }
+
+  /**
+   * The converted price with its confidence: the relative confidences of the quote and of the other
+   * market's index add up ({@link CrossRate}). Not rounded to a grid.
+   *
+   * @param quote the venue's, its price above 0
+   * @param by the index of the other market, above 0 where it is used
+   * @param confidence of that index, in units of its price, ≥ 0
+   * @throws OutOfRangeException if the index has too few sources, or a price is not above 0
+   */
+  public CrossRate convert(Quote quote, Adjustment by, Decimal confidence) {
+    BigDecimal price = Bounds.positive("price", quote.price()).toBigDecimal();
+    BigDecimal own = quote.confidence().toBigDecimal();
+    return switch (this) {
+      case NONE -> new CrossRate(price, own);
+      case INVERT -> CrossRate.of(BigDecimal.ONE, BigDecimal.ZERO, price, own);
+      case MULTIPLY, DIVIDE -> {
+        BigDecimal index =
+            Bounds.positive("adjustment price", required(Optional.of(by))).toBigDecimal();
+        yield this == MULTIPLY
+            ? CrossRate.product(price, own, index, confidence.toBigDecimal())
+            : CrossRate.of(index, confidence.toBigDecimal(), price, own);
+      }
     };
   }
 

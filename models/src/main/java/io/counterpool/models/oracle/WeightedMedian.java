@@ -10,7 +10,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The lowest price at which the quotes up to it hold at least half of the weight.
+ * The lowest price at which the quotes up to it hold at least half of the weight. If they hold
+ * exactly half there, two prices share the middle and the lower one is taken: no mean, so of an
+ * even number of equal weights the lower middle.
+ *
+ * <p>Quotes may lie that hold less than half of the weight together: of equal weights fewer than
+ * half, of unequal ones as many as the heaviest ones are.
  *
  * <p>The confidence is the larger of the weighted medians of the reported confidences and of the
  * distances from the price, rounded up. Source: the stake-weighted median of dYdX v4 (connect).
@@ -18,6 +23,17 @@ import java.util.stream.IntStream;
 public record WeightedMedian() implements Aggregation {
 
   public static final String TAG = "weighted-median";
+
+  static final AggregationRule RULE =
+      new AggregationRule(
+          "The lowest price at which the quotes up to it hold at least half of the weight, rounded"
+              + " half to even on the feed's grid.",
+          "The lower of the two: where the quotes up to a price hold exactly half of the weight, it"
+              + " is the price. No mean is taken.",
+          "The larger of the weighted medians of the confidences and of the distances from the"
+              + " price, rounded up.",
+          "Quotes that together hold less than half of the weight may lie; in number, as many of"
+              + " the heaviest as do.");
 
   /** A value and how much it counts. */
   public record Weighted(Decimal value, Decimal weight) {}
@@ -39,6 +55,26 @@ public record WeightedMedian() implements Aggregation {
     return Optional.of(
         new Aggregate(
             price, claimed.max(distance).rounded(scale, RoundingMode.CEILING), quotes.size()));
+  }
+
+  @Override
+  public int tolerance(List<Quote> quotes) {
+    List<BigDecimal> heaviest =
+        quotes.stream()
+            .map(quote -> quote.weight().toBigDecimal())
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    BigDecimal total = heaviest.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal held = BigDecimal.ZERO;
+    int most = 0;
+    for (BigDecimal weight : heaviest) {
+      held = held.add(weight);
+      if (held.multiply(BigDecimal.TWO).compareTo(total) >= 0) {
+        break;
+      }
+      most++;
+    }
+    return most;
   }
 
   private static Decimal middle(List<Weighted> values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.Draws;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +25,8 @@ final class AggregationPropertyTest {
   }
 
   private static final List<Aggregation> ALL =
-      List.of(new PlainMedian(), new PythMedian(), new WeightedMedian());
+      List.of(
+          new PlainMedian(), new ThreeVoteMedian(), new TwoStageMedian(1), new WeightedMedian());
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -96,7 +98,7 @@ final class AggregationPropertyTest {
   void takesThreeVotesAQuote() {
     // Votes 9 9.5 10 10 10.5 11 11 11.5 12: median 10.5; quartiles at 2 and 6: 10 and 11.
     Aggregate result =
-        new PythMedian()
+        new ThreeVoteMedian()
             .aggregate(List.of(quote("10", "1"), quote("10.5", "1"), quote("11", "1")), 8)
             .orElseThrow();
     assertThat(result).isEqualTo(new Aggregate(d("10.5"), d("0.5"), 3));
@@ -107,13 +109,34 @@ final class AggregationPropertyTest {
     for (Aggregation model : ALL) {
       assertThat(model.aggregate(List.of(), 8)).isEmpty();
     }
-    assertThat(new PythMedian().aggregate(List.of(quote("10", "0")), 8)).isEmpty();
+    assertThat(new ThreeVoteMedian().aggregate(List.of(quote("10", "0")), 8)).isEmpty();
   }
 
   @Test
   void isFoundByItsTag() {
     Aggregation.models().forEach((tag, type) -> assertThat(Aggregation.of(tag)).isInstanceOf(type));
+    Aggregation.models()
+        .keySet()
+        .forEach(tag -> assertThat(Aggregation.rule(tag).evenCount()).isNotBlank());
     assertThatThrownBy(() -> Aggregation.of("mean")).hasMessage("no aggregation is named mean");
+  }
+
+  @Test
+  void keepsTheVenuesOfTwoRealCrashes() {
+    // Bitstamp and Binance at the end of 2020-03-12 10:00, Coinbase and Bitfinex at the close of
+    // 2017-12-23, with a cut of 5 %: alone, and with a third venue between them.
+    OutlierCut cut = new OutlierCut(d("0.05"));
+    for (List<String> gap : List.of(List.of("6334", "6015"), List.of("15076", "14035"))) {
+      List<Decimal> two = gap.stream().map(Decimal::of).toList();
+      assertThat(two).allMatch(cut.band(two)::contains);
+      List<Decimal> three = new ArrayList<>(two);
+      three.add(two.getFirst().plus(two.getLast()).dividedBy(Decimal.of(2), RoundingMode.UP));
+      assertThat(three).allMatch(cut.band(three)::contains);
+      // An outlier in calm: the same distance where the others agree.
+      Decimal one = two.getFirst();
+      List<Decimal> calm = List.of(one, one, one, one, two.getLast());
+      assertThat(cut.band(calm).contains(two.getLast())).isFalse();
+    }
   }
 
   @Test

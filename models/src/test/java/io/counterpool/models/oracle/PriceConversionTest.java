@@ -44,6 +44,49 @@ final class PriceConversionTest {
   }
 
   @Test
+  void addsTheRelativeConfidencesOfQuoteAndIndex() {
+    Quote quote = new Quote(d("20000"), d("20"));
+    Adjustment usdt = new Adjustment(d("0.5"), 3, 3);
+    // 20,000 × 0.5; 0.1 % + 2 % of 10,000 = 210.
+    CrossRate multiplied = QuoteConversion.MULTIPLY.convert(quote, usdt, d("0.01"));
+    assertThat(multiplied.price()).isEqualByComparingTo("10000");
+    assertThat(multiplied.confidence()).isEqualByComparingTo("210");
+    // 10,000 ÷ 20,000 = 0.5; 0.1 % + 1 % of it = 0.0055.
+    CrossRate divided =
+        QuoteConversion.DIVIDE.convert(quote, new Adjustment(d("10000"), 1, 1), d("100"));
+    assertThat(divided.price()).isEqualByComparingTo("0.5");
+    assertThat(divided.confidence()).isEqualByComparingTo("0.0055");
+    assertThat(QuoteConversion.INVERT.convert(quote, usdt, d("0.01")).price())
+        .isEqualByComparingTo("0.00005");
+    assertThat(QuoteConversion.NONE.convert(quote, usdt, d("0.01")).confidence())
+        .isEqualByComparingTo("20");
+  }
+
+  @Test
+  void convertsTheLowOfAStablecoin() {
+    // 2023-03-11 07:15 UTC, one venue: 23,048 USDC, 20,340 USD, the stablecoin at 0.874 USD.
+    Quote usdc = new Quote(d("23048"), d("10"));
+    BigDecimal usd = b("20340");
+    BigDecimal skipped = usdc.price().toBigDecimal().divide(usd, 4, RoundingMode.HALF_EVEN);
+    assertThat(skipped).isEqualByComparingTo("1.1331");
+    CrossRate converted =
+        QuoteConversion.MULTIPLY.convert(usdc, new Adjustment(d("0.874"), 3, 3), d("0.005"));
+    assertThat(converted.price().divide(usd, 4, RoundingMode.HALF_EVEN))
+        .isEqualByComparingTo("0.9904");
+  }
+
+  @Test
+  void refusesToConvertByAThinOrWorthlessMarket() {
+    Quote quote = new Quote(d("3"), d("0.1"));
+    for (Adjustment by : List.of(new Adjustment(d("1"), 1, 2), new Adjustment(d("0"), 2, 2))) {
+      assertThatThrownBy(() -> QuoteConversion.MULTIPLY.convert(quote, by, d("0")))
+          .isInstanceOf(OutOfRangeException.class);
+      assertThatThrownBy(() -> QuoteConversion.DIVIDE.convert(quote, by, d("0")))
+          .isInstanceOf(OutOfRangeException.class);
+    }
+  }
+
+  @Test
   void refusesToAdjustByAThinMarket() {
     Optional<Adjustment> thin = Optional.of(new Adjustment(d("1"), 1, 2));
     assertThatThrownBy(() -> QuoteConversion.MULTIPLY.convert(d("3"), thin, 2))

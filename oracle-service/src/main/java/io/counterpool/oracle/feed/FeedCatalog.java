@@ -65,6 +65,25 @@ public class FeedCatalog {
     return configured;
   }
 
+  /** The same with every feed by which their publishers convert, however many steps away. */
+  @Transactional(readOnly = true)
+  public Map<FeedId, ConfiguredFeed> withIndexes(Collection<FeedId> wanted) {
+    Map<FeedId, ConfiguredFeed> all = new TreeMap<>();
+    Set<FeedId> asked = new TreeSet<>();
+    Set<FeedId> next = new TreeSet<>(wanted);
+    while (!next.isEmpty()) {
+      asked.addAll(next);
+      Map<FeedId, ConfiguredFeed> found = configured(next);
+      all.putAll(found);
+      next = new TreeSet<>();
+      for (ConfiguredFeed feed : found.values()) {
+        next.addAll(feed.indexes());
+      }
+      next.removeAll(asked);
+    }
+    return all;
+  }
+
   /** At most {@code most} feeds with an id above {@code after}, by id. */
   @Transactional(readOnly = true)
   public List<Feed> list(String after, int most) {

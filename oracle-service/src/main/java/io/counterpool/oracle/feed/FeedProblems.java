@@ -11,9 +11,11 @@ final class FeedProblems implements ProblemTypes {
 
   static final ProblemType TOO_MANY_PUBLISHERS =
       new ProblemType("too-many-publishers", "Too many publishers", 409);
+  static final ProblemType CONVERSION_CYCLE =
+      new ProblemType("conversion-cycle", "A feed would be priced by itself", 409);
 
   @Override
   public List<ProblemType> problemTypes() {
-    return List.of(TOO_MANY_PUBLISHERS);
+    return List.of(TOO_MANY_PUBLISHERS, CONVERSION_CYCLE);
   }
 }

@@ -19,6 +19,7 @@ class FeedRegistry {
   private final FeedVersionRepository feedVersions;
   private final PublisherRepository publishers;
   private final PublisherVersionRepository publisherVersions;
+  private final ConversionCheck conversions;
   private final JsonMapper mapper;
 
   FeedRegistry(
@@ -26,11 +27,13 @@ class FeedRegistry {
       FeedVersionRepository feedVersions,
       PublisherRepository publishers,
       PublisherVersionRepository publisherVersions,
+      ConversionCheck conversions,
       JsonMapper mapper) {
     this.feeds = feeds;
     this.feedVersions = feedVersions;
     this.publishers = publishers;
     this.publisherVersions = publisherVersions;
+    this.conversions = conversions;
     this.mapper = mapper;
   }
 
@@ -47,26 +50,29 @@ class FeedRegistry {
   }
 
   /**
-   * Makes credentials and weight the publisher's next version, if the caller has read the present
-   * one.
+   * Makes credentials, weight and terms the publisher's next version, if the caller has read the
+   * present one.
    */
   Publisher configure(
       FeedId feed,
       PublisherId id,
       Credentials credentials,
       Decimal weight,
+      PublisherTerms terms,
       @Nullable String ifMatch) {
     feeds.hold("feed " + feed);
-    if (feeds.findById(feed.value()).isEmpty()) {
-      throw KitProblems.notFound("feed", feed);
-    }
+    FeedRow known =
+        feeds.findById(feed.value()).orElseThrow(() -> KitProblems.notFound("feed", feed));
     PublisherRow present = publishers.findById(PublisherRow.Key.of(feed, id)).orElse(null);
     Versions.requireMatch(ifMatch, present == null ? null : present.version());
     if (present == null) {
       requireRoom(feed);
     }
+    if (terms.conversion() != null) {
+      conversions.require(known, terms.conversion().by());
+    }
     PublisherRow row = present == null ? new PublisherRow(feed, id) : present;
-    row.change(credentials, weight, mapper);
+    row.change(credentials, weight, terms, mapper);
     PublisherRow saved = publishers.save(row);
     Publisher publisher = saved.toPublisher(mapper);
     publisherVersions.save(new PublisherVersionRow(saved, publisher));

@@ -27,21 +27,46 @@ import org.springframework.web.bind.annotation.RestController;
 class PublisherController {
 
   /**
-   * Credentials and weight of a publisher. Exactly one of publicKey, keys and signer is there.
+   * Credentials, weight and terms of a publisher. Exactly one of publicKey, keys and signer is
+   * there.
    *
    * @param publicKey one key for good: base64 of the 32 raw bytes of an Ed25519 public key
-   * @param weight share of the vote, above 0
+   * @param weight share of the vote, above 0, at most 1,000,000
+   * @param permitted false suspends it: its reports are stored and do not count; true if absent
+   * @param node whose venue it is, for an aggregation of two stages; a node of its own if absent
+   * @param convertBy the feed by whose last price its reports are converted; not at all if absent
+   * @param conversion what is done with that price; MULTIPLY if absent
    * @param keys Ed25519 keys with their times, 1 to 4
    * @param signer of another system, whose signed prices are imported
    */
   record PublisherSettings(
       @Nullable String publicKey,
       Decimal weight,
+      @Nullable Boolean permitted,
+      @Nullable NodeId node,
+      @Nullable FeedId convertBy,
+      @Nullable ConversionOperation conversion,
       @Nullable List<KeySettings> keys,
       @Nullable SignerSettings signer) {
 
+    /** Weights of the most publishers that a feed may have add up within the range of numbers. */
+    private static final Decimal MOST_WEIGHT = Decimal.of(1_000_000);
+
     PublisherSettings {
-      Bounds.positive("weight", weight);
+      Bounds.positive("weight", Bounds.within("weight", weight, Decimal.ZERO, MOST_WEIGHT));
+    }
+
+    PublisherTerms terms() {
+      if (convertBy == null && conversion != null) {
+        throw KitProblems.invalidField("conversion", "needs the feed to convertBy");
+      }
+      return new PublisherTerms(
+          permitted == null || permitted,
+          node,
+          convertBy == null
+              ? null
+              : new Conversion(
+                  convertBy, conversion == null ? ConversionOperation.MULTIPLY : conversion));
     }
 
     Credentials credentials() {
@@ -87,6 +112,10 @@ class PublisherController {
       long version,
       @Nullable String publicKey,
       Decimal weight,
+      boolean permitted,
+      @Nullable NodeId node,
+      @Nullable FeedId convertBy,
+      @Nullable ConversionOperation conversion,
       Scheme scheme,
       List<KeyView> keys,
       @Nullable SignerSettings signer) {
@@ -94,12 +123,18 @@ class PublisherController {
     static PublisherView of(Publisher publisher) {
       Credentials credentials = publisher.credentials();
       PublisherKey newest = credentials.newestKey();
+      PublisherTerms terms = publisher.terms();
+      Conversion conversion = terms.conversion();
       return new PublisherView(
           publisher.feed(),
           publisher.id(),
           publisher.version(),
           newest == null ? null : newest.base64(),
           publisher.weight(),
+          terms.permitted(),
+          terms.node(),
+          conversion == null ? null : conversion.by(),
+          conversion == null ? null : conversion.operation(),
           credentials.scheme(),
           credentials instanceof KeyRing ring
               ? ring.keys().stream().map(KeyView::of).toList()
@@ -129,13 +164,14 @@ class PublisherController {
       @RequestBody PublisherSettings settings) {
     String path = "/v1/feeds/" + feed + "/publishers/" + publisher;
     Credentials credentials = settings.credentials();
+    PublisherTerms terms = settings.terms();
     return answers.once(
         path,
         idempotencyKey,
         settings,
         () -> {
           Publisher stored =
-              registry.configure(feed, publisher, credentials, settings.weight(), ifMatch);
+              registry.configure(feed, publisher, credentials, settings.weight(), terms, ifMatch);
           PublisherView view = PublisherView.of(stored);
           return stored.version() == 1
               ? Answer.created(path, 1, view)

@@ -19,5 +19,20 @@ interface PublisherRepository extends Repository<PublisherRow, PublisherRow.Key>
   @Query("select count(r) from PublisherRow r where r.key.feed = :feed")
   int countByFeed(String feed);
 
+  /** A feed and an index that a publisher of it converts by. */
+  interface Converting {
+
+    String getFeed();
+
+    String getConvertBy();
+  }
+
+  @Query(
+      """
+      select distinct r.key.feed as feed, r.terms.convertBy as convertBy from PublisherRow r
+      where r.terms.convertBy is not null
+      """)
+  List<Converting> findConversions();
+
   PublisherRow save(PublisherRow row);
 }

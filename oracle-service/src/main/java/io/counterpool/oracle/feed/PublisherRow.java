@@ -3,6 +3,7 @@ package io.counterpool.oracle.feed;
 import io.counterpool.models.Decimal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -37,20 +38,23 @@ class PublisherRow {
   @Column(nullable = false, precision = 38, scale = 18)
   private BigDecimal weight = BigDecimal.ONE;
 
+  @Embedded private TermsColumns terms = TermsColumns.of(PublisherTerms.USUAL);
+
   protected PublisherRow() {}
 
   PublisherRow(FeedId feed, PublisherId publisher) {
     this.key = Key.of(feed, publisher);
   }
 
-  /** Replaces credentials and weight by a next version. */
-  void change(Credentials next, Decimal newWeight, JsonMapper mapper) {
+  /** Replaces credentials, weight and terms by a next version. */
+  void change(Credentials next, Decimal newWeight, PublisherTerms newTerms, JsonMapper mapper) {
     version++;
     PublisherKey newest = next.newestKey();
     publicKey = newest == null ? null : newest.bytes();
     signer = next instanceof SourceSigner source ? source.address().hex() : null;
     credentials = mapper.writeValueAsString(CredentialSettings.of(next));
     weight = newWeight.toBigDecimal();
+    terms = TermsColumns.of(newTerms);
   }
 
   Publisher toPublisher(JsonMapper mapper) {
@@ -59,7 +63,8 @@ class PublisherRow {
         new PublisherId(key.publisher()),
         version,
         credentials(mapper),
-        Decimal.of(weight));
+        Decimal.of(weight),
+        terms.toTerms());
   }
 
   /** A row that is older than rotation has one key and says nothing more. */

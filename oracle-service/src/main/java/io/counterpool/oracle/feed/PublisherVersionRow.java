@@ -2,6 +2,7 @@ package io.counterpool.oracle.feed;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -28,6 +29,8 @@ class PublisherVersionRow {
   @Column(nullable = false, updatable = false, precision = 38, scale = 18)
   private BigDecimal weight = BigDecimal.ONE;
 
+  @Embedded private TermsColumns terms = TermsColumns.of(PublisherTerms.USUAL);
+
   protected PublisherVersionRow() {}
 
   PublisherVersionRow(PublisherRow row, Publisher publisher) {
@@ -35,5 +38,6 @@ class PublisherVersionRow {
     this.publicKey = row.publicKey();
     this.credentials = row.credentials();
     this.weight = publisher.weight().toBigDecimal();
+    this.terms = TermsColumns.of(publisher.terms());
   }
 }

@@ -7,6 +7,8 @@ import io.counterpool.oracle.feed.FeedCatalog;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.report.RefusalLog;
+import io.counterpool.oracle.report.RefusedReport;
 import io.counterpool.oracle.report.ReportKey;
 import io.counterpool.oracle.report.ReportLog;
 import io.counterpool.oracle.report.TakenReport;
@@ -46,6 +48,7 @@ class BookKeeper {
   private final FeedCatalog catalog;
   private final HeadStore heads;
   private final ReportLog reports;
+  private final RefusalLog refusals;
   private final RoundLog rounds;
   private final RequestStore requests;
   private final RoundChain chain;
@@ -60,6 +63,7 @@ class BookKeeper {
       FeedCatalog catalog,
       HeadStore heads,
       ReportLog reports,
+      RefusalLog refusals,
       RoundLog rounds,
       RequestStore requests,
       RoundChain chain,
@@ -70,6 +74,7 @@ class BookKeeper {
     this.catalog = catalog;
     this.heads = heads;
     this.reports = reports;
+    this.refusals = refusals;
     this.rounds = rounds;
     this.requests = requests;
     this.chain = chain;
@@ -110,6 +115,7 @@ class BookKeeper {
             .<Object>map(command -> command.decide(decision, clock.instant()))
             .toList();
     reports.insert(decision.reports());
+    refusals.insert(decision.refusals());
     rounds.insert(decision.rounds());
     scores.insert(decision.scores());
     decision.requests().forEach(requests::insert);
@@ -120,7 +126,7 @@ class BookKeeper {
   }
 
   private Map<FeedId, FeedBook> working(Set<FeedId> feeds) {
-    Map<FeedId, ConfiguredFeed> configured = catalog.configured(feeds);
+    Map<FeedId, ConfiguredFeed> configured = catalog.withIndexes(feeds);
     Map<FeedId, FeedBook> working = new TreeMap<>();
     Map<FeedId, ConfiguredFeed> missing = new TreeMap<>();
     configured.forEach(
@@ -150,6 +156,11 @@ class BookKeeper {
     Map<FeedId, Round> last = byFeed(rounds.last(feeds.keySet()));
     Map<FeedId, Round> lastPriced = byFeed(rounds.lastPriced(feeds.keySet()));
     Map<FeedId, ScoreBook> scored = scores.books(feeds.values());
+    Map<FeedId, Long> next = new TreeMap<>();
+    feeds.keySet().forEach(id -> next.put(id, 1L));
+    last.forEach((id, round) -> next.put(id, round.number() + 1));
+    Map<FeedId, List<RefusedReport>> refused =
+        refusals.pending(next).stream().collect(Collectors.groupingBy(one -> one.report().feed()));
     Map<FeedId, FeedBook> loaded = new TreeMap<>();
     feeds.forEach(
         (id, feed) ->
@@ -160,6 +171,7 @@ class BookKeeper {
                     latest.getOrDefault(id, Map.of()),
                     last.get(id),
                     lastPriced.get(id),
+                    refused.getOrDefault(id, List.of()),
                     scored.getOrDefault(id, ScoreBook.NONE))));
     return loaded;
   }

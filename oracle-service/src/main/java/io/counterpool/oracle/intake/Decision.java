@@ -2,8 +2,13 @@ package io.counterpool.oracle.intake;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregate;
+import io.counterpool.models.oracle.TwoStageMedian;
 import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.feed.FeedSettings;
 import io.counterpool.oracle.intake.IntakeCommand.ReportsAnswer;
+import io.counterpool.oracle.intake.IntakeCommand.TakeReports;
+import io.counterpool.oracle.report.Refusal;
+import io.counterpool.oracle.report.RefusalLog;
 import io.counterpool.oracle.report.Report;
 import io.counterpool.oracle.report.ReportKey;
 import io.counterpool.oracle.report.ReportLog;
@@ -13,6 +18,7 @@ import io.counterpool.oracle.report.ReportRules;
 import io.counterpool.oracle.report.Submission;
 import io.counterpool.oracle.report.TakenReport;
 import io.counterpool.oracle.round.Assessment;
+import io.counterpool.oracle.round.JudgedReport;
 import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundCause;
@@ -43,16 +49,19 @@ final class Decision {
   private final Map<UUID, RequestStore.Answered> answered;
   private final Map<UUID, Round> answers;
   private final List<ReportLog.Accepted> reports = new ArrayList<>();
+  private final List<RefusalLog.Row> refusals = new ArrayList<>();
   private final List<PublishedRound> rounds = new ArrayList<>();
   private final List<RequestStore.Answered> requests = new ArrayList<>();
   private final List<ScoreLog.ScoredRound> scores = new ArrayList<>();
   private long intakeSequence;
   private long eventSequence;
+  private long refusalSequence;
 
   /**
    * Starts from what is stored.
    *
-   * @param books working state of every feed that the group touches
+   * @param books working state of every feed that the group touches, and of every index that those
+   *     lead to
    * @param stored reports under the keys of the group that are not above their publisher's newest
    * @param answered earlier answers to the group's requests, by their id
    * @param answers the rounds that those name
@@ -71,14 +80,11 @@ final class Decision {
     this.answers = new HashMap<>(answers);
     this.intakeSequence = head.intakeSequence();
     this.eventSequence = head.eventSequence();
+    this.refusalSequence = head.refusalSequence();
   }
 
   ReportsAnswer take(List<Submission> submissions, Instant now) {
-    submissions.stream()
-        .map(submission -> submission.report().feed())
-        .distinct()
-        .sorted()
-        .forEach(feed -> keepSchedule(feed, now));
+    keepSchedule(new TakeReports(submissions).feeds(), now);
     List<ReportOutcome> outcomes = new ArrayList<>(submissions.size());
     Set<FeedId> touched = new TreeSet<>();
     for (Submission submission : submissions) {
@@ -88,7 +94,7 @@ final class Decision {
         touched.add(submission.report().feed());
       }
     }
-    touched.forEach(feed -> publishIfMoved(book(feed), now));
+    inOrder(touched).forEach(feed -> publishIfMoved(book(feed), now));
     return new ReportsAnswer(List.copyOf(outcomes), intakeSequence);
   }
 
@@ -109,12 +115,33 @@ final class Decision {
       reports.add(row);
       stored.put(report.key(), row.taken());
       keep(book.with(row.taken()));
+    } else {
+      ReportRules.refusal(outcome)
+          .filter(refusal -> !book.hasRefused(report.publisher(), refusal))
+          .ifPresent(refusal -> list(book, submission, refusal, now));
     }
     return outcome;
   }
 
+  /** The next round will say that this report was refused. */
+  private void list(FeedBook book, Submission submission, Refusal refusal, Instant now) {
+    RefusalLog.Row row = new RefusalLog.Row(book.next(), submission, refusal, now);
+    refusalSequence++;
+    refusals.add(row);
+    keep(book.with(row.refused()));
+  }
+
+  /** Indexes before the feeds that they price, so that one batch of reports brings both. */
+  private List<FeedId> inOrder(Set<FeedId> feeds) {
+    return new IndexRounds(books).graph().inOrder(feeds);
+  }
+
+  private Assessment assess(FeedBook book, Instant now, RoundConstraint constraint) {
+    return new IndexRounds(books).assess(book, now, constraint);
+  }
+
   private void publishIfMoved(FeedBook book, Instant now) {
-    Assessment assessment = book.assess(now, RoundConstraint.NONE);
+    Assessment assessment = assess(book, now, RoundConstraint.NONE);
     Aggregate price = assessment.price();
     if (price == null) {
       return;
@@ -127,22 +154,37 @@ final class Decision {
     }
   }
 
-  /** Nothing at or after a scheduled instant is decided before the round of that instant. */
-  private void keepSchedule(FeedId feed, Instant now) {
-    for (Instant instant : book(feed).scheduled(now)) {
-      FeedBook book = book(feed);
-      publish(
-          book, book.assess(instant, RoundConstraint.at(instant)), RoundCause.SCHEDULED, instant);
+  /**
+   * Nothing at or after a scheduled instant is decided before the round of that instant: of the
+   * feeds and of every index that they lead to, instant by instant, indexes first.
+   */
+  private void keepSchedule(Set<FeedId> feeds, Instant now) {
+    Map<Instant, List<FeedId>> due = new TreeMap<>();
+    for (FeedId feed : new IndexRounds(books).graph().closure(feeds)) {
+      for (Instant instant : book(feed).scheduled(now)) {
+        due.computeIfAbsent(instant, _ -> new ArrayList<>()).add(feed);
+      }
     }
+    due.forEach(
+        (instant, scheduled) -> {
+          for (FeedId feed : scheduled) {
+            FeedBook book = book(feed);
+            publish(
+                book,
+                assess(book, instant, RoundConstraint.at(instant)),
+                RoundCause.SCHEDULED,
+                instant);
+          }
+        });
   }
 
   int beatHearts(Set<FeedId> feeds, Instant now) {
     int before = rounds.size();
-    for (FeedId feed : new TreeSet<>(feeds)) {
-      keepSchedule(feed, now);
+    keepSchedule(feeds, now);
+    for (FeedId feed : inOrder(feeds)) {
       FeedBook book = book(feed);
       if (book.heartbeatDue(now)) {
-        publish(book, book.assess(now, RoundConstraint.NONE), RoundCause.HEARTBEAT, now);
+        publish(book, assess(book, now, RoundConstraint.NONE), RoundCause.HEARTBEAT, now);
       }
     }
     return rounds.size() - before;
@@ -153,21 +195,42 @@ final class Decision {
     if (earlier != null) {
       return again(request, earlier);
     }
-    keepSchedule(request.feed(), now);
+    keepSchedule(Set.of(request.feed()), now);
+    renewIndexes(request.feed(), now);
     FeedBook book = book(request.feed());
-    Assessment assessment = book.assess(now, request.constraint());
+    Assessment assessment = assess(book, now, request.constraint());
     if (assessment.price() == null) {
-      remember(request, null, assessment.valid(), book.settings().quorum());
-      return new RoundAnswer.BelowQuorum(
-          request.feed(), assessment.valid(), book.settings().quorum());
+      return belowQuorum(remember(request, null, assessment, book.settings()));
     }
     Round last = book.last();
     Round round =
-        last != null && request.constraint().admits(last) && !book.hasNewsSince(last)
+        last != null
+                && request.constraint().admits(last)
+                && !new IndexRounds(books).hasNewsSince(last, book)
             ? last
             : publish(book, assessment, RoundCause.REQUEST, now);
-    remember(request, round, assessment.valid(), book.settings().quorum());
+    remember(request, round, assessment, book.settings());
     return new RoundAnswer.Answered(round);
+  }
+
+  /** What a feed is converted by must be as new as its own publishers' reports. */
+  private void renewIndexes(FeedId feed, Instant now) {
+    for (FeedId id : new IndexRounds(books).graph().closure(Set.of(feed))) {
+      FeedBook index = book(id);
+      Round last = index.last();
+      if (id.equals(feed) || last == null || !new IndexRounds(books).hasNewsSince(last, index)) {
+        continue;
+      }
+      Assessment assessment = assess(index, now, RoundConstraint.NONE);
+      if (assessment.price() != null) {
+        publish(index, assessment, RoundCause.REQUEST, now);
+      }
+    }
+  }
+
+  private static RoundAnswer belowQuorum(RequestStore.Answered answer) {
+    return new RoundAnswer.BelowQuorum(
+        answer.request().feed(), answer.valid(), answer.quorum(), answer.nodes());
   }
 
   private RoundAnswer again(RoundRequest request, RequestStore.Answered earlier) {
@@ -175,23 +238,31 @@ final class Decision {
       return new RoundAnswer.IdReused();
     }
     Round round = answers.get(request.id());
-    return round == null
-        ? new RoundAnswer.BelowQuorum(request.feed(), earlier.valid(), earlier.quorum())
-        : new RoundAnswer.Answered(round);
+    return round == null ? belowQuorum(earlier) : new RoundAnswer.Answered(round);
   }
 
-  private void remember(RoundRequest request, @Nullable Round round, int valid, int quorum) {
+  private RequestStore.Answered remember(
+      RoundRequest request, @Nullable Round round, Assessment assessment, FeedSettings settings) {
     RequestStore.Answered answer =
-        new RequestStore.Answered(request, round == null ? null : round.number(), valid, quorum);
+        new RequestStore.Answered(
+            request,
+            round == null ? null : round.number(),
+            assessment.valid(),
+            settings.quorum(),
+            settings.aggregation() instanceof TwoStageMedian(int nodeQuorum)
+                ? new RoundAnswer.Nodes(assessment.nodes(), nodeQuorum)
+                : null);
     requests.add(answer);
     answered.put(request.id(), answer);
     if (round != null) {
       answers.put(request.id(), round);
     }
+    return answer;
   }
 
   private Round publish(FeedBook book, Assessment assessment, RoundCause cause, Instant now) {
     Round last = book.last();
+    List<JudgedReport> reports = book.listed(assessment);
     Aggregate price = assessment.price();
     VolatilityState before = last == null ? VolatilityState.NONE : last.volatility();
     VolatilityState volatility =
@@ -201,7 +272,7 @@ final class Decision {
         chain.attested(
             new Round(
                 book.configured().feed().id(),
-                last == null ? 1 : last.number() + 1,
+                book.next(),
                 ++eventSequence,
                 book.configured().feed().version(),
                 now,
@@ -221,8 +292,8 @@ final class Decision {
                 last == null ? Round.NO_HASH : last.hash(),
                 Round.NO_HASH,
                 null),
-            assessment.reports());
-    PublishedRound published = new PublishedRound(round, assessment.reports());
+            reports);
+    PublishedRound published = new PublishedRound(round, reports);
     rounds.add(published);
     FeedBook next = book.with(published);
     scores.add(new ScoreLog.ScoredRound(round, next.scores()));
@@ -243,7 +314,7 @@ final class Decision {
   }
 
   Head head() {
-    return new Head(intakeSequence, eventSequence);
+    return new Head(intakeSequence, eventSequence, refusalSequence);
   }
 
   /** Working state after the group. */
@@ -253,6 +324,10 @@ final class Decision {
 
   List<ReportLog.Accepted> reports() {
     return reports;
+  }
+
+  List<RefusalLog.Row> refusals() {
+    return refusals;
   }
 
   List<PublishedRound> rounds() {

@@ -1,10 +1,15 @@
 package io.counterpool.oracle.intake;
 
 import io.counterpool.oracle.feed.ConfiguredFeed;
+import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
 import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.report.Refusal;
+import io.counterpool.oracle.report.RefusedReport;
 import io.counterpool.oracle.report.TakenReport;
 import io.counterpool.oracle.round.Assessment;
+import io.counterpool.oracle.round.JudgedReport;
+import io.counterpool.oracle.round.PriceIndex;
 import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundConstraint;
@@ -12,6 +17,8 @@ import io.counterpool.oracle.round.RoundRules;
 import io.counterpool.oracle.round.ScheduleRules;
 import io.counterpool.oracle.score.ScoreBook;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param latest newest report of each publisher
  * @param last last round
  * @param lastPriced last round with a price
+ * @param refused signed reports that were refused since the last round, the first of each publisher
+ *     and reason
  * @param scores of its publishers after the last round
  */
 record FeedBook(
@@ -31,10 +40,16 @@ record FeedBook(
     Map<PublisherId, TakenReport> latest,
     @Nullable Round last,
     @Nullable Round lastPriced,
+    List<RefusedReport> refused,
     ScoreBook scores) {
+
+  private static final Comparator<RefusedReport> BY_PUBLISHER =
+      Comparator.<RefusedReport, PublisherId>comparing(one -> one.report().publisher())
+          .thenComparing(RefusedReport::refusal);
 
   FeedBook {
     latest = Map.copyOf(latest);
+    refused = List.copyOf(refused);
   }
 
   FeedSettings settings() {
@@ -43,13 +58,24 @@ record FeedBook(
 
   FeedBook with(ConfiguredFeed present) {
     return new FeedBook(
-        present, latest, last, lastPriced, scores.under(present.feed().settings().score()));
+        present,
+        latest,
+        last,
+        lastPriced,
+        refused,
+        scores.under(present.feed().settings().score()));
   }
 
   FeedBook with(TakenReport taken) {
     Map<PublisherId, TakenReport> newer = new TreeMap<>(latest);
     newer.put(taken.report().publisher(), taken);
-    return new FeedBook(configured, newer, last, lastPriced, scores);
+    return new FeedBook(configured, newer, last, lastPriced, refused, scores);
+  }
+
+  FeedBook with(RefusedReport one) {
+    List<RefusedReport> more = new ArrayList<>(refused);
+    more.add(one);
+    return new FeedBook(configured, latest, last, lastPriced, more, scores);
   }
 
   FeedBook with(PublishedRound published) {
@@ -59,12 +85,31 @@ record FeedBook(
         latest,
         round,
         round.price() == null ? lastPriced : round,
-        scores.after(published, configured.publishers()));
+        List.of(),
+        scores.after(published, configured.publishers(), latest));
   }
 
-  Assessment assess(Instant now, RoundConstraint constraint) {
+  Assessment assess(Instant now, RoundConstraint constraint, Map<FeedId, PriceIndex> indexes) {
     return RoundRules.assess(
-        settings(), scores.weighted(configured.publishers()), latest, now, constraint);
+        settings(), scores.weighted(configured.publishers()), latest, now, constraint, indexes);
+  }
+
+  /** Number of the next round. */
+  long next() {
+    return last == null ? 1 : last.number() + 1;
+  }
+
+  /** Whether the next round lists such a report already. */
+  boolean hasRefused(PublisherId publisher, Refusal refusal) {
+    return refused.stream()
+        .anyMatch(one -> one.refusal() == refusal && one.report().publisher().equals(publisher));
+  }
+
+  /** What the next round lists: the judged reports, then those that were refused. */
+  List<JudgedReport> listed(Assessment assessment) {
+    List<JudgedReport> listed = new ArrayList<>(assessment.reports());
+    refused.stream().sorted(BY_PUBLISHER).map(JudgedReport::of).forEach(listed::add);
+    return List.copyOf(listed);
   }
 
   /** Whether a report was taken in after the last round was made. */

@@ -57,7 +57,8 @@ class FeedMetrics {
         feed,
         "valid.publishers",
         "Publishers whose newest report counts now",
-        (book, now) -> book.assess(now, RoundConstraint.NONE).valid());
+        (book, now) ->
+            new IndexRounds(keeper.books()).assess(book, now, RoundConstraint.NONE).valid());
     gauge(feed, "quorum", "Reports that a price needs", (book, _) -> book.settings().quorum());
     gauge(
         feed,

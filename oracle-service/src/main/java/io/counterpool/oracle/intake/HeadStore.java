@@ -17,26 +17,34 @@ class HeadStore {
 
   /** The head as committed last. */
   Head read() {
-    return jdbc.sql("select intake_sequence, event_sequence from head")
+    return jdbc.sql("select intake_sequence, event_sequence, refusal_sequence from head")
         .query(HeadStore::head)
         .single();
   }
 
   /** The head, kept from every other writer until the transaction ends. */
   Head lock() {
-    return jdbc.sql("select intake_sequence, event_sequence from head for update")
+    return jdbc.sql("select intake_sequence, event_sequence, refusal_sequence from head for update")
         .query(HeadStore::head)
         .single();
   }
 
   void write(Head head) {
-    jdbc.sql("update head set intake_sequence = :intake, event_sequence = :event")
+    jdbc.sql(
+            """
+            update head set intake_sequence = :intake, event_sequence = :event,
+                            refusal_sequence = :refusal
+            """)
         .param("intake", head.intakeSequence())
         .param("event", head.eventSequence())
+        .param("refusal", head.refusalSequence())
         .update();
   }
 
   private static Head head(ResultSet row, int number) throws SQLException {
-    return new Head(row.getLong("intake_sequence"), row.getLong("event_sequence"));
+    return new Head(
+        row.getLong("intake_sequence"),
+        row.getLong("event_sequence"),
+        row.getLong("refusal_sequence"));
   }
 }

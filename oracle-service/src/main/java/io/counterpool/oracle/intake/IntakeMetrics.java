@@ -2,6 +2,8 @@ package io.counterpool.oracle.intake;
 
 import io.counterpool.oracle.intake.IntakeCommand.ReportsAnswer;
 import io.counterpool.oracle.report.ReportOutcome;
+import io.counterpool.oracle.round.JudgedReport;
+import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -92,6 +94,18 @@ class IntakeMetrics {
       }
     }
     recorded.rounds().forEach(published -> count(published.round()));
+    recorded.rounds().forEach(this::countReports);
+  }
+
+  private void countReports(PublishedRound published) {
+    for (JudgedReport judged : published.reports()) {
+      Counter.builder("counterpool.oracle.round.reports")
+          .description("Reports in rounds by the verdict on them")
+          .tag("feed", published.round().feed().value())
+          .tag("verdict", judged.verdict().name())
+          .register(registry)
+          .increment();
+    }
   }
 
   private void count(Round round) {

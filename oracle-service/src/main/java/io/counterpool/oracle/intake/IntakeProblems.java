@@ -109,11 +109,21 @@ public final class IntakeProblems implements ProblemTypes {
   }
 
   static Problem of(RoundAnswer.BelowQuorum below) {
-    return Problem.of(BELOW_QUORUM)
-        .detail(below.valid() + " of " + below.quorum() + " reports of " + below.feed() + " count.")
-        .with("feed", below.feed())
-        .with("valid", below.valid())
-        .with("quorum", below.quorum());
+    RoundAnswer.Nodes nodes = below.nodes();
+    String reports = below.valid() + " reports of " + below.feed() + " count, " + below.quorum();
+    Problem problem =
+        Problem.of(BELOW_QUORUM)
+            .detail(
+                nodes == null
+                    ? reports + " are needed."
+                    : "%s are needed; they come from %d nodes, %d are needed."
+                        .formatted(reports, nodes.valid(), nodes.quorum()))
+            .with("feed", below.feed())
+            .with("valid", below.valid())
+            .with("quorum", below.quorum());
+    return nodes == null
+        ? problem
+        : problem.with("nodes", nodes.valid()).with("nodeQuorum", nodes.quorum());
   }
 
   static Problem reused(UUID requestId) {

@@ -22,8 +22,14 @@ class RequestStore {
    * A request that was answered.
    *
    * @param round null if it was below quorum
+   * @param nodes null unless the feed's aggregation asks for nodes
    */
-  record Answered(RoundRequest request, @Nullable Long round, int valid, int quorum) {}
+  record Answered(
+      RoundRequest request,
+      @Nullable Long round,
+      int valid,
+      int quorum,
+      RoundAnswer.@Nullable Nodes nodes) {}
 
   private final JdbcClient jdbc;
 
@@ -40,12 +46,14 @@ class RequestStore {
 
   void insert(Answered answered) {
     RoundRequest request = answered.request();
+    RoundAnswer.Nodes nodes = answered.nodes();
     Instant observedAfter = request.constraint().observedAfter();
     jdbc.sql(
             """
             insert into round_request (request_id, feed, taken_after, observed_after, round, valid,
-                                       quorum)
-            values (:id, :feed, :takenAfter, :observedAfter::timestamptz, :round, :valid, :quorum)
+                                       quorum, nodes, node_quorum)
+            values (:id, :feed, :takenAfter, :observedAfter::timestamptz, :round, :valid, :quorum,
+                    :nodes, :nodeQuorum)
             """)
         .param("id", request.id())
         .param("feed", request.feed().value())
@@ -54,6 +62,8 @@ class RequestStore {
         .param("round", answered.round(), Types.BIGINT)
         .param("valid", answered.valid())
         .param("quorum", answered.quorum())
+        .param("nodes", nodes == null ? null : nodes.valid(), Types.INTEGER)
+        .param("nodeQuorum", nodes == null ? null : nodes.quorum(), Types.INTEGER)
         .update();
   }
 
@@ -68,6 +78,13 @@ class RequestStore {
                 observedAfter == null ? null : observedAfter.toInstant())),
         row.getObject("round", Long.class),
         row.getInt("valid"),
-        row.getInt("quorum"));
+        row.getInt("quorum"),
+        nodes(row));
+  }
+
+  private static RoundAnswer.@Nullable Nodes nodes(ResultSet row) throws SQLException {
+    Integer valid = row.getObject("nodes", Integer.class);
+    Integer quorum = row.getObject("node_quorum", Integer.class);
+    return valid == null || quorum == null ? null : new RoundAnswer.Nodes(valid, quorum);
   }
 }

@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param sequence chosen by the publisher, rising, 0 or more
  * @param price above 0 and at most 10^15
  * @param confidence about one standard error in the unit of the price, 0 to 10^15
- * @param observedAt in whole milliseconds
+ * @param observedAt in whole milliseconds, of the years 1970 to 9999
  */
 public record Report(
     FeedId feed,
@@ -28,7 +28,9 @@ public record Report(
     Instant observedAt) {
 
   /** Sums of two prices and multiples of their distance stay in range. */
-  private static final Decimal MOST = Decimal.of("1000000000000000");
+  public static final Decimal MOST = Decimal.of("1000000000000000");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   public Report {
     if (sequence < 0) {
@@ -36,6 +38,10 @@ public record Report(
     }
     within("price", positive("price", price), Decimal.ZERO, MOST);
     within("confidence", notNegative("confidence", confidence), Decimal.ZERO, MOST);
+    if (observedAt.isBefore(Instant.EPOCH) || observedAt.isAfter(LAST)) {
+      throw new OutOfRangeException(
+          "observedAt must be in the years 1970 to 9999, was " + observedAt);
+    }
   }
 
   /** The bytes that its publisher signs. */

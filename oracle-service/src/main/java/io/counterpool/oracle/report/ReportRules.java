@@ -3,6 +3,7 @@ package io.counterpool.oracle.report;
 import io.counterpool.oracle.report.ReportOutcome.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which report may be taken in. Pure. */
@@ -41,5 +42,18 @@ public final class ReportRules {
       return new Refused.InFuture(now, maxFuture, report.observedAt());
     }
     return new ReportOutcome.Accepted(next);
+  }
+
+  /** What the next round says of a report that was not taken in; empty if nobody signed it. */
+  public static Optional<Refusal> refusal(ReportOutcome outcome) {
+    return switch (outcome) {
+      case ReportOutcome.Accepted _ -> Optional.empty();
+      case ReportOutcome.Replayed _ -> Optional.of(Refusal.REPLAYED);
+      case Refused.IdReused _, Refused.SequenceNotRising _, Refused.NotLater _ ->
+          Optional.of(Refusal.REPLAYED);
+      case Refused.InFuture _ -> Optional.of(Refusal.FUTURE);
+      case Refused.UnknownPublisher _, Refused.BadSignature _, Refused.KeyNotValid _ ->
+          Optional.empty();
+    };
   }
 }

@@ -2,15 +2,17 @@ package io.counterpool.oracle.round;
 
 import io.counterpool.models.oracle.Aggregate;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.models.oracle.TwoStageMedian;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the newest reports say at one instant.
  *
- * @param reports one for each publisher who ever reported, by publisher
+ * @param reports one for each publisher who ever reported, in the order of the publishers
  * @param valid how many count towards the quorum
  * @param grade VALID, UNCERTAIN or BELOW_QUORUM
  * @param price null exactly when the grade is BELOW_QUORUM
@@ -21,7 +23,16 @@ public record Assessment(
   public @Nullable Long firstIntakeSequence() {
     return price == null
         ? null
-        : counted().map(judged -> judged.taken().intakeSequence()).min(Long::compare).orElse(null);
+        : counted()
+            .map(JudgedReport::intakeSequence)
+            .filter(Objects::nonNull)
+            .min(Long::compare)
+            .orElse(null);
+  }
+
+  /** Nodes with a report that counts; a publisher without a node is one. */
+  public int nodes() {
+    return TwoStageMedian.nodes(counted().map(JudgedReport::quote).toList()).size();
   }
 
   public @Nullable Instant firstObservedAt() {
@@ -33,7 +44,7 @@ public record Assessment(
   }
 
   private Stream<Instant> observed() {
-    return counted().map(judged -> judged.taken().report().observedAt());
+    return counted().map(judged -> judged.report().observedAt());
   }
 
   private Stream<JudgedReport> counted() {

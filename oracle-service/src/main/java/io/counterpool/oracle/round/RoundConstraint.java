@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which reports count for a round that was asked for: only those the asker cannot have known.
  *
+ * <p>It binds the reports of the feed itself. An index by which they are converted is a price that
+ * everybody knew, as old as the greatest age of both feeds at most; a request renews it first where
+ * its own publishers have reported since.
+ *
  * @param takenAfter intake sequence; a report counts if its own is above it
  * @param observedAfter a report counts if it was observed later
  * @param observedUntil a report counts if it was observed then or earlier: of a scheduled instant

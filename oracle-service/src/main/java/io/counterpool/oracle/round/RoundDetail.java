@@ -3,6 +3,7 @@ package io.counterpool.oracle.round;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.feed.NodeId;
 import io.counterpool.oracle.feed.PublisherId;
 import io.counterpool.oracle.report.Report;
 import java.time.Instant;
@@ -33,28 +34,41 @@ record RoundDetail(
     @Nullable String signature,
     List<RoundReport> reports) {
 
-  /** A report and its verdict on the wire. */
+  /**
+   * A report and its verdict on the wire.
+   *
+   * @param price as reported
+   * @param confidence as reported
+   * @param intakeSequence null if the intake refused it
+   * @param weight 0 unless it counts
+   * @param node null if its publisher has none
+   * @param converted in the unit of the feed; null if it counts as reported or not at all
+   */
   record RoundReport(
       PublisherId publisher,
       long sequence,
       Decimal price,
       Decimal confidence,
       Instant observedAt,
-      long intakeSequence,
+      @Nullable Long intakeSequence,
       Verdict verdict,
-      Decimal weight) {
+      Decimal weight,
+      @Nullable NodeId node,
+      @Nullable ConvertedPrice converted) {
 
     static RoundReport of(JudgedReport judged) {
-      Report report = judged.taken().report();
+      Report report = judged.report();
       return new RoundReport(
           report.publisher(),
           report.sequence(),
           report.price(),
           report.confidence(),
           report.observedAt(),
-          judged.taken().intakeSequence(),
+          judged.intakeSequence(),
           judged.verdict(),
-          judged.weight());
+          judged.weight(),
+          judged.node(),
+          judged.converted());
     }
   }
 

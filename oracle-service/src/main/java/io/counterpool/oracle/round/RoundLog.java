@@ -5,7 +5,6 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
-import io.counterpool.oracle.report.ReportLog;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -25,14 +24,16 @@ import org.springframework.stereotype.Repository;
 public class RoundLog {
 
   private final JdbcClient jdbc;
+  private final VerdictLog verdicts;
 
-  public RoundLog(JdbcClient jdbc) {
+  RoundLog(JdbcClient jdbc, VerdictLog verdicts) {
     this.jdbc = jdbc;
+    this.verdicts = verdicts;
   }
 
   public void insert(List<PublishedRound> rounds) {
     rounds.forEach(published -> insert(published.round()));
-    insertReports(rounds);
+    verdicts.insert(rounds);
   }
 
   private void insert(Round round) {
@@ -76,46 +77,6 @@ public class RoundLog {
         .param("hash", round.hash())
         .param("key", attestation == null ? null : attestation.keyId())
         .param("signature", attestation == null ? null : attestation.signature())
-        .update();
-  }
-
-  private record ReportRow(Round round, JudgedReport judged) {}
-
-  private void insertReports(List<PublishedRound> rounds) {
-    List<ReportRow> rows =
-        rounds.stream()
-            .flatMap(
-                published ->
-                    published.reports().stream()
-                        .map(judged -> new ReportRow(published.round(), judged)))
-            .toList();
-    if (rows.isEmpty()) {
-      return;
-    }
-    jdbc.sql(
-            """
-            insert into round_report (feed, round, publisher, intake_sequence, verdict, weight)
-            select n.feed, n.round, n.publisher, n.intake, n.verdict, n.weight::numeric
-            from unnest(:feeds::text[], :rounds::bigint[], :publishers::text[],
-                        :intakes::bigint[], :verdicts::text[], :weights::text[])
-              as n(feed, round, publisher, intake, verdict, weight)
-            """)
-        .param("feeds", rows.stream().map(row -> row.round().feed().value()).toArray(String[]::new))
-        .param("rounds", rows.stream().mapToLong(row -> row.round().number()).toArray())
-        .param(
-            "publishers",
-            rows.stream()
-                .map(row -> row.judged().taken().report().publisher().value())
-                .toArray(String[]::new))
-        .param(
-            "intakes",
-            rows.stream().mapToLong(row -> row.judged().taken().intakeSequence()).toArray())
-        .param(
-            "verdicts",
-            rows.stream().map(row -> row.judged().verdict().name()).toArray(String[]::new))
-        .param(
-            "weights",
-            rows.stream().map(row -> row.judged().weight().toString()).toArray(String[]::new))
         .update();
   }
 
@@ -187,24 +148,9 @@ public class RoundLog {
         .list();
   }
 
-  /** The verdicts of one round, by publisher. */
+  /** The verdicts of one round: newest reports by publisher, then those that were refused. */
   public List<JudgedReport> reports(FeedId feed, long number) {
-    return jdbc.sql(
-            """
-            select r.*, v.verdict, v.weight
-            from round_report v join report r on r.intake_sequence = v.intake_sequence
-            where v.feed = :feed and v.round = :round
-            order by v.publisher collate "C"
-            """)
-        .param("feed", feed.value())
-        .param("round", number)
-        .query(
-            (row, n) ->
-                new JudgedReport(
-                    ReportLog.taken(row, n),
-                    Verdict.valueOf(row.getString("verdict")),
-                    Decimal.of(row.getBigDecimal("weight"))))
-        .list();
+    return verdicts.reports(feed, number);
   }
 
   private static Round round(ResultSet row, int number) throws SQLException {

@@ -5,10 +5,10 @@ import io.counterpool.models.oracle.Aggregate;
 import io.counterpool.models.oracle.OutlierCut;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.models.oracle.Quote;
+import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
-import io.counterpool.oracle.report.Report;
 import io.counterpool.oracle.report.TakenReport;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -32,27 +32,28 @@ public final class RoundRules {
    *
    * @param publishers configured at the feed, by id
    * @param latest newest report of each publisher; one without is silent
+   * @param indexes by which reports may be converted at {@code now}
    */
   public static Assessment assess(
       FeedSettings settings,
       Collection<Publisher> publishers,
       Map<PublisherId, TakenReport> latest,
       Instant now,
-      RoundConstraint constraint) {
+      RoundConstraint constraint,
+      Map<FeedId, PriceIndex> indexes) {
+    ReportJudge judge = new ReportJudge(settings, now, constraint, indexes);
     List<JudgedReport> reports = new ArrayList<>();
-    List<Quote> quotes = new ArrayList<>();
     for (Publisher publisher : publishers) {
       TakenReport taken = latest.get(publisher.id());
-      if (taken == null) {
-        continue;
-      }
-      Verdict verdict = verdict(settings, taken, now, constraint);
-      reports.add(new JudgedReport(taken, verdict, publisher.weight()));
-      if (verdict.counts()) {
-        Report report = taken.report();
-        quotes.add(new Quote(report.price(), report.confidence(), publisher.weight()));
+      if (taken != null) {
+        reports.add(judge.judge(publisher, taken));
       }
     }
+    List<Quote> quotes =
+        reports.stream()
+            .filter(judged -> judged.verdict().counts())
+            .map(JudgedReport::quote)
+            .toList();
     Aggregate price = quotes.size() < settings.quorum() ? null : aggregate(settings, quotes);
     return price == null
         ? new Assessment(List.copyOf(reports), quotes.size(), PriceGrade.BELOW_QUORUM, null)
@@ -60,20 +61,14 @@ public final class RoundRules {
             marked(settings.cut(), reports, quotes), quotes.size(), grade(settings, price), price);
   }
 
-  private static Verdict verdict(
-      FeedSettings settings, TakenReport taken, Instant now, RoundConstraint constraint) {
-    Report report = taken.report();
-    if (report.observedAt().isBefore(now.minus(settings.maxAge()))) {
-      return Verdict.STALE;
-    }
-    if (report.observedAt().isAfter(now.plus(settings.maxFuture()))) {
-      return Verdict.FUTURE;
-    }
-    // Pyth does not count a quote whose confidence exceeds a third of its price.
-    if (report.confidence().times(3).isGreaterThan(report.price())) {
-      return Verdict.TOO_UNCERTAIN;
-    }
-    return constraint.admits(taken) ? Verdict.USED : Verdict.NOT_QUALIFYING;
+  /** The same without any conversion. */
+  public static Assessment assess(
+      FeedSettings settings,
+      Collection<Publisher> publishers,
+      Map<PublisherId, TakenReport> latest,
+      Instant now,
+      RoundConstraint constraint) {
+    return assess(settings, publishers, latest, now, constraint, Map.of());
   }
 
   private static @Nullable Aggregate aggregate(FeedSettings settings, List<Quote> quotes) {
@@ -90,8 +85,8 @@ public final class RoundRules {
     return reports.stream()
         .map(
             judged ->
-                judged.verdict().counts() && !band.contains(judged.taken().report().price())
-                    ? new JudgedReport(judged.taken(), Verdict.OUTLIER, judged.weight())
+                judged.verdict().counts() && !band.contains(judged.price())
+                    ? judged.as(Verdict.OUTLIER)
                     : judged)
         .toList();
   }

@@ -1,10 +1,10 @@
 /**
  * From the newest report of each publisher to one graded price: a round.
  *
- * <p>Rounds of a feed are dense from 1 and chained by hash; each keeps the verdict on every
- * publisher's newest report, so it can be recomputed. Below quorum a round has no price. Prices and
- * confidences are quote units for one base unit; prices are rounded to the feed's grid, confidences
- * up.
+ * <p>Rounds of a feed are dense from 1 and chained by hash; each keeps every publisher's newest
+ * report and those that were refused since the round before, with verdict, weight and conversion,
+ * so it can be recomputed from itself. Below quorum a round has no price. Prices and confidences
+ * are quote units for one base unit; prices are rounded to the feed's grid, confidences up.
  */
 @NullMarked
 package io.counterpool.oracle.round;

@@ -66,34 +66,57 @@ public record ScoreBook(@Nullable ScoreRule rule, Map<PublisherId, Standing> sta
    * The scores after one more round.
    *
    * @param publishers configured at that round
+   * @param latest newest report of each publisher at that round
    */
-  public ScoreBook after(PublishedRound published, Collection<Publisher> publishers) {
+  public ScoreBook after(
+      PublishedRound published,
+      Collection<Publisher> publishers,
+      Map<PublisherId, TakenReport> latest) {
     Map<PublisherId, JudgedReport> judged = new HashMap<>();
-    published.reports().forEach(report -> judged.put(report.taken().report().publisher(), report));
+    for (JudgedReport report : published.reports()) {
+      if (report.intakeSequence() != null) { // Else it was refused, and is no report of the round.
+        judged.put(report.report().publisher(), report);
+      }
+    }
     Map<PublisherId, Standing> next = new HashMap<>(standings);
     for (Publisher publisher : publishers) {
       JudgedReport report = judged.get(publisher.id());
-      // A report that came before the request for this round says nothing about its publisher.
-      if (report == null || report.verdict() != Verdict.NOT_QUALIFYING) {
+      if (report == null || tells(report.verdict())) {
         next.put(
             publisher.id(),
             standing(publisher.id())
-                .after(published.round().number(), sample(published.round(), report), rule));
+                .after(
+                    published.round().number(),
+                    sample(published.round(), report, latest.get(publisher.id())),
+                    rule));
       }
     }
     return new ScoreBook(rule, next);
   }
 
-  private static ScoreSample sample(Round round, @Nullable JudgedReport judged) {
+  /**
+   * Whether a verdict says something about the publisher: not where the report came before the
+   * request for the round, the publisher is suspended, or its index has no price.
+   */
+  private static boolean tells(Verdict verdict) {
+    return switch (verdict) {
+      case NOT_QUALIFYING, NOT_PERMITTED, NOT_CONVERTED -> false;
+      case USED, OUTLIER, STALE, FUTURE, REPLAYED, TOO_UNCERTAIN -> true;
+    };
+  }
+
+  private static ScoreSample sample(
+      Round round, @Nullable JudgedReport judged, @Nullable TakenReport latest) {
     if (judged == null || !judged.verdict().counts()) {
       return ScoreSample.SILENT;
     }
-    TakenReport taken = judged.taken();
-    Instant takenAt = taken.takenAt();
+    Instant takenAt = latest == null ? null : latest.takenAt();
     return new ScoreSample(
         true,
-        round.price() == null ? null : ScoreSample.distance(taken.report().price(), round.price()),
-        takenAt == null ? null : Duration.between(taken.report().observedAt(), takenAt).toMillis());
+        round.price() == null ? null : ScoreSample.distance(judged.price(), round.price()),
+        takenAt == null
+            ? null
+            : Duration.between(judged.report().observedAt(), takenAt).toMillis());
   }
 
   /** The smallest factor of a publisher. */

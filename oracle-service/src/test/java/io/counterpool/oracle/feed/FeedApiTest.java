@@ -81,7 +81,8 @@ class FeedApiTest {
         .isEqualTo(
             "{\"feed\":\"ROTATED\",\"publisher\":\"a\",\"version\":2,\"publicKey\":\""
                 + key
-                + "\",\"weight\":\"2\",\"scheme\":\"ED25519\",\"keys\":[{\"keyId\":\""
+                + "\",\"weight\":\"2\",\"permitted\":true,\"node\":null,\"convertBy\":null,"
+                + "\"conversion\":null,\"scheme\":\"ED25519\",\"keys\":[{\"keyId\":\""
                 + PublisherKey.ofBase64(key).id()
                 + "\",\"publicKey\":\""
                 + key

@@ -122,9 +122,13 @@ class BadInputApiTest {
                 List.of(),
                 7,
                 Map.of(),
-                two.get(1).report(1, "100", "0.1", now))
+                two.get(1).report(1, "100", "0.1", now),
+                a.report(2, "100", "0.1", Instant.parse("+10000-01-01T00:00:00Z")),
+                a.report(2, "100", "0.1", Instant.parse("1969-12-31T23:59:59.999Z")))
             .get("items");
 
+    assertThat(problem(items.get(19))).isEqualTo("out-of-range");
+    assertThat(problem(items.get(20))).isEqualTo("out-of-range");
     assertThat(named(items.get(1))).isEqualTo("invalid-field price");
     assertThat(named(items.get(2))).isEqualTo("invalid-field price");
     assertThat(named(items.get(3))).isEqualTo("invalid-field observedAt");

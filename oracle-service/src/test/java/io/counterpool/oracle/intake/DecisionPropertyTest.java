@@ -10,12 +10,15 @@ import io.counterpool.models.oracle.Aggregation;
 import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.EwmaVariance;
 import io.counterpool.oracle.feed.ConfiguredFeed;
+import io.counterpool.oracle.feed.Conversion;
+import io.counterpool.oracle.feed.ConversionOperation;
 import io.counterpool.oracle.feed.Feed;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
 import io.counterpool.oracle.feed.PublisherKey;
+import io.counterpool.oracle.feed.PublisherTerms;
 import io.counterpool.oracle.feed.Scheme;
 import io.counterpool.oracle.intake.IntakeCommand.AskRound;
 import io.counterpool.oracle.intake.IntakeCommand.BeatHearts;
@@ -32,6 +35,7 @@ import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundConstraint;
+import io.counterpool.oracle.round.Verdict;
 import io.counterpool.oracle.score.ScoreBook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +73,7 @@ class DecisionPropertyTest {
   /** All that is kept between groups, in memory instead of in a database. */
   private static final class Venue {
 
-    private Head head = new Head(0, 0);
+    private Head head = new Head(0, 0, 0);
     private Map<FeedId, FeedBook> books = new TreeMap<>();
     private final Map<ReportKey, TakenReport> stored = new HashMap<>();
     private final Map<UUID, RequestStore.Answered> answered = new HashMap<>();
@@ -83,7 +87,12 @@ class DecisionPropertyTest {
               books.put(
                   feed,
                   new FeedBook(
-                      configured(feed), Map.of(), null, null, ScoreBook.NONE.under(RULE))));
+                      configured(feed),
+                      Map.of(),
+                      null,
+                      null,
+                      List.of(),
+                      ScoreBook.NONE.under(RULE))));
     }
 
     void group(List<Step> steps) {
@@ -125,9 +134,22 @@ class DecisionPropertyTest {
             RULE);
     return new ConfiguredFeed(
         new Feed(feed, 1, settings),
-        IntStream.range(0, PUBLISHERS)
-            .mapToObj(i -> new Publisher(feed, new PublisherId("p" + i), 1, KEY, Decimal.ONE))
-            .toList());
+        IntStream.range(0, PUBLISHERS).mapToObj(i -> publisher(feed, i)).toList());
+  }
+
+  /** The last publisher of A reports in another unit, converted by B. */
+  private static Publisher publisher(FeedId feed, int index) {
+    boolean converts = feed.value().equals("A") && index == PUBLISHERS - 1;
+    return new Publisher(
+        feed,
+        new PublisherId("p" + index),
+        1,
+        KEY,
+        Decimal.ONE,
+        converts
+            ? new PublisherTerms(
+                true, null, new Conversion(new FeedId("B"), ConversionOperation.MULTIPLY))
+            : PublisherTerms.USUAL);
   }
 
   private static List<Step> history(SplittableRandom random, int length) {
@@ -200,6 +222,10 @@ class DecisionPropertyTest {
     assertThat(grouped.rounds).isEqualTo(single.rounds);
     assertThat(grouped.head).isEqualTo(single.head);
     assertThat(single.rounds).isNotEmpty();
+    assertThat(single.rounds.stream().flatMap(published -> published.reports().stream()))
+        .anyMatch(judged -> judged.converted() != null)
+        .anyMatch(judged -> judged.verdict() == Verdict.NOT_CONVERTED)
+        .anyMatch(judged -> judged.verdict() == Verdict.REPLAYED);
   }
 
   @Test

@@ -191,6 +191,25 @@ class IntakeStoreTest {
     assertDenseAndChained();
   }
 
+  /** Started after the one refusal, running at the other. */
+  @Test
+  void whicheverProcessPublishesNextListsWhatAnotherRefused() {
+    Oracle first = processes.getFirst().oracle();
+    Reporter reporter = first.feed("REFUSED", Oracle.settings("quorum", 1), "a").getFirst();
+    first.submit(reporter.report(5, "100", "0.1", NOON.minusSeconds(60)));
+    first.submit(reporter.report(3, "90", "0.1", NOON.minusSeconds(40)));
+    Oracle second = start().oracle();
+    second.submit(reporter.report(6, "100.1", "0.1", NOON.minusSeconds(50)));
+    first.submit(reporter.report(9, "90", "0.1", NOON.plusSeconds(90)));
+    second.submit(reporter.report(7, "110", "0.1", NOON.minusSeconds(30)));
+    assertThat(second.lastRound("REFUSED").get("reports").values())
+        .extracting(
+            report -> Oracle.text(report, "sequence") + " " + Oracle.text(report, "verdict"))
+        .containsExactly("7 USED", "9 FUTURE", "3 REPLAYED");
+    assertDenseAndChained();
+    assertThat(number("select count(*) from refused_report")).isEqualTo(2);
+  }
+
   @Test
   void anOutageOfTheDatabaseLosesNothingThatWasAnswered() throws SQLException {
     Oracle oracle = processes.getFirst().oracle();

@@ -1,6 +1,7 @@
 package io.counterpool.oracle.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.oracle.feed.FeedId;
@@ -54,5 +55,26 @@ class ReportRulesTest {
     assertThat(judge(report(8, "1", NOON.plusMillis(1001)), null))
         .isInstanceOf(Refused.InFuture.class);
     assertThat(judge(report(8, "1", NOON.plusMillis(1000)), null)).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void saysOfASignedReportThatIsNotNewThatItWasReplayed() {
+    assertThat(ReportRules.refusal(new Accepted(41))).isEmpty();
+    assertThat(ReportRules.refusal(judge(report(7, "100", NOON), LAST))).contains(Refusal.REPLAYED);
+    assertThat(ReportRules.refusal(judge(report(6, "1", NOON), null))).contains(Refusal.REPLAYED);
+    assertThat(ReportRules.refusal(judge(report(8, "1", NOON), null))).contains(Refusal.REPLAYED);
+    assertThat(ReportRules.refusal(judge(report(8, "1", NOON.plusSeconds(2)), null)))
+        .contains(Refusal.FUTURE);
+    assertThat(ReportRules.refusal(new Refused.BadSignature(new FeedId("F"), new PublisherId("p"))))
+        .isEmpty();
+  }
+
+  @Test
+  void hasTimesThatCanBeStored() {
+    for (String outside : new String[] {"1969-12-31T23:59:59.999Z", "+10000-01-01T00:00:00Z"}) {
+      assertThatThrownBy(() -> report(1, "1", Instant.parse(outside)))
+          .hasMessageContaining("observedAt must be in the years 1970 to 9999");
+    }
+    assertThat(report(1, "1", Instant.EPOCH).observedAt()).isEqualTo(Instant.EPOCH);
   }
 }

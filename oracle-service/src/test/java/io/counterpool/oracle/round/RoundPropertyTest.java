@@ -112,7 +112,7 @@ class RoundPropertyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"median", "weighted-median", "pyth-median"})
+  @ValueSource(strings = {"median", "weighted-median", "three-vote-median", "two-stage-median"})
   void thereIsAPriceExactlyAtQuorum(String aggregation) {
     SplittableRandom random = Seeds.random("thereIsAPriceExactlyAtQuorum");
     for (int step = 0; step < Math.min(Seeds.steps(), 200); step++) {

@@ -1,6 +1,6 @@
 /**
- * The fast form of {@link io.counterpool.models.oracle.PythMedian}: many publishers at once, or one
- * that changes among many, on primitive arrays.
+ * The fast form of {@link io.counterpool.models.oracle.ThreeVoteMedian}: many publishers at once,
+ * or one that changes among many, on primitive arrays.
  *
  * <p>Prices and confidences are whole numbers of one grid, for example 10^-8: {@code −2^60 ≤ price
  * < 2^60}, {@code 0 ≤ confidence < 2^60}. Results are those of the plain form on that grid, to the

@@ -7,8 +7,8 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.Draws;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.oracle.Aggregate;
-import io.counterpool.models.oracle.PythMedian;
 import io.counterpool.models.oracle.Quote;
+import io.counterpool.models.oracle.ThreeVoteMedian;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Batch and book against the plain {@link PythMedian}. */
+/** Batch and book against the plain {@link ThreeVoteMedian}. */
 final class VoteCountPropertyTest {
 
   private static final int SCALE = 8;
@@ -54,7 +54,7 @@ final class VoteCountPropertyTest {
               Decimal.ofUnits(prices[i], SCALE),
               Decimal.ofUnits(Math.max(0, confidences[i]), SCALE)));
     }
-    return new PythMedian().aggregate(quotes, SCALE);
+    return new ThreeVoteMedian().aggregate(quotes, SCALE);
   }
 
   private static void isTheSame(VoteCount fast, Optional<Aggregate> plain, Draws draws) {

@@ -1,0 +1,58 @@
+package io.counterpool.oracle.intake;
+
+import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.feed.IndexGraph;
+import io.counterpool.oracle.round.Assessment;
+import io.counterpool.oracle.round.PriceIndex;
+import io.counterpool.oracle.round.Round;
+import io.counterpool.oracle.round.RoundConstraint;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The last rounds of feeds as prices by which reports of other feeds are converted. Pure.
+ *
+ * @param books working state of the feeds and of every index that they lead to
+ */
+record IndexRounds(Map<FeedId, FeedBook> books) {
+
+  /** Which feed converts by which. */
+  IndexGraph graph() {
+    return new IndexGraph(
+        feed -> {
+          FeedBook book = books.get(feed);
+          return book == null ? Set.of() : book.configured().indexes();
+        });
+  }
+
+  /** What the newest reports of a feed say, converted by the indexes that are usable now. */
+  Assessment assess(FeedBook book, Instant now, RoundConstraint constraint) {
+    return book.assess(now, constraint, usable(book, now));
+  }
+
+  private Map<FeedId, PriceIndex> usable(FeedBook book, Instant now) {
+    Map<FeedId, PriceIndex> usable = new TreeMap<>();
+    for (FeedId feed : book.configured().indexes()) {
+      FeedBook index = books.get(feed);
+      if (index != null) {
+        PriceIndex.of(book.settings(), index.settings(), index.last(), now)
+            .ifPresent(price -> usable.put(feed, price));
+      }
+    }
+    return usable;
+  }
+
+  /** Whether a report was taken in, or an index published, after {@code round} was made. */
+  boolean hasNewsSince(Round round, FeedBook book) {
+    return book.hasNewsSince(round)
+        || book.configured().indexes().stream()
+            .map(books::get)
+            .anyMatch(
+                index ->
+                    index != null
+                        && index.last() != null
+                        && index.last().eventSequence() > round.eventSequence());
+  }
+}
