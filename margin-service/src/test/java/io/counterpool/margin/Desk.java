@@ -60,6 +60,14 @@ public final class Desk {
         "/v1/markets/" + market + "/rounds/" + round + "/terms", termsBody(price, grade));
   }
 
+  /** Terms at a price that the oracle lets be used for what is stated, a JSON list. */
+  public Answer termsThatAllow(String market, String grade, String allows) {
+    return http.put(
+        "/v1/markets/" + market + "/rounds/1/terms",
+        termsBody("2000", grade)
+            .replace("\"volatilityAnnual\"", "\"allows\":" + allows + ",\"volatilityAnnual\""));
+  }
+
   private String termsBody(String price, String grade) {
     return """
     {"pool":"%s","at":"2026-01-31T12:00:00.000Z","price":"%s","confidence":"0",\

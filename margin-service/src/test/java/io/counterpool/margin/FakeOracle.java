@@ -31,7 +31,8 @@ public final class FakeOracle implements AutoCloseable {
     prices.put(
         feed,
         """
-        {"feed":"%s","at":"2026-01-31T12:00:00.000Z","grade":"%s","price":%s,"confidence":"0",\
+        {"feed":"%s","at":"2026-01-31T12:00:00.000Z","grade":"%s","gradesVersion":3,\
+        "allows":["REDUCE"],"refusedPrice":null,"price":%s,"confidence":"0",\
         "round":3,"publishedAt":"2026-01-31T12:00:00.000Z","validPublishers":2,"quorum":2,\
         "publishers":3,"intakeSequence":7,"volatilityAnnual":null,"hash":"00"}\
         """

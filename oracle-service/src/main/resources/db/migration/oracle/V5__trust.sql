@@ -45,7 +45,7 @@ call append_only('attestation_key');
 alter table round
   drop constraint round_cause_check,
   add constraint round_cause_check
-    check (cause in ('FIRST', 'DEVIATION', 'HEARTBEAT', 'REQUEST', 'SCHEDULED')),
+    check (cause in ('FIRST', 'DEVIATION', 'HEARTBEAT', 'REQUEST', 'GRADE', 'SCHEDULED')),
   add column key_id text references attestation_key (key_id),
   add column signature bytea check (octet_length(signature) = 64),
   add constraint round_attested check ((key_id is null) = (signature is null));

@@ -116,6 +116,25 @@ public final class Oracle {
     return as("oracle:request").post("/v1/feeds/" + feed + "/round-requests", body);
   }
 
+  /** Orders a feed to HALT or RESUME. */
+  public Http.Answer intervene(String feed, UUID id, String kind, String reason) {
+    return as("oracle:halt")
+        .put("/v1/feeds/" + feed + "/interventions/" + id, Map.of("kind", kind, "reason", reason));
+  }
+
+  /** The value of a metric with this name and these labels, such as {@code feed="BTC-USD"}. */
+  public double metric(String name, String... labels) {
+    return Http.to(port)
+        .get("/actuator/prometheus")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name + "{"))
+        .filter(line -> Arrays.stream(labels).allMatch(line::contains))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
+
   public JsonNode get(String path) {
     Http.Answer answer = as("oracle:read").get(path);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);

@@ -47,7 +47,7 @@ final class JudgeRound {
         throw new IllegalArgumentException("no terms for " + mark.market());
       }
       requested.put(mark.market(), mark);
-      if (mark.grade().allows(PriceAction.LIQUIDATE) && own.liquidationAllowed()) {
+      if (mark.allows(PriceAction.LIQUIDATE) && own.liquidationAllowed()) {
         markets.put(
             mark.market(),
             new RoundMarks.Market(

@@ -3,13 +3,19 @@ package io.counterpool.margin.liquidation;
 import io.counterpool.margin.profile.MarketId;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.GradeMatrix;
+import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one market stands at in the round.
  *
  * @param price index price, settlement units per unit of the base asset
  * @param confidence half-width of the price's interval; a close fills at its worse end
+ * @param allows what the oracle says the price may be used for; null: the first version of its
+ *     matrix decides by the grade
  * @param fundingIndex cumulative funding index of the round, settlement units per unit of size
  * @param borrowIndex cumulative borrowing index of the round, settlement units per unit of |size|
  */
@@ -18,11 +24,18 @@ public record MarketMark(
     Decimal price,
     Decimal confidence,
     PriceGrade grade,
+    @Nullable List<PriceAction> allows,
     Decimal fundingIndex,
     Decimal borrowIndex) {
 
   public MarketMark {
+    allows = allows == null ? null : List.copyOf(allows);
     Bounds.positive("price", price);
     Bounds.notNegative("confidence", confidence);
+  }
+
+  /** Whether the price may be used for {@code action}. */
+  boolean allows(PriceAction action) {
+    return GradeMatrix.permits(grade, allows, action);
   }
 }

@@ -87,7 +87,7 @@ class ResolveTerms {
         profile.payableProfitFraction(),
         profile.sizeStep(),
         haircuts,
-        request.grade().allows(PriceAction.LIQUIDATE),
+        request.allows(PriceAction.LIQUIDATE),
         "");
   }
 }

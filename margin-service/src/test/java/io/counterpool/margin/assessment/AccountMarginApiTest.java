@@ -46,6 +46,8 @@ class AccountMarginApiTest {
     assertThat(answer.json().at("/margin/positions/0/liquidationPrice").stringValue())
         .isEqualTo("1842.10526349");
     assertThat(answer.json().at("/prices/0/grade").stringValue()).isEqualTo("VALID");
+    assertThat(answer.json().at("/prices/0/gradesVersion").intValue()).isEqualTo(3);
+    assertThat(answer.json().at("/prices/0/allows").toString()).isEqualTo("[\"REDUCE\"]");
   }
 
   @Test

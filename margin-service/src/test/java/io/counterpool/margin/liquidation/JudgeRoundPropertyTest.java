@@ -105,6 +105,7 @@ class JudgeRoundPropertyTest {
                 mark,
                 known.confidence(),
                 known.grade(),
+                known.allows(),
                 known.fundingIndex(),
                 known.borrowIndex()));
     return moved;
@@ -179,6 +180,7 @@ class JudgeRoundPropertyTest {
               Decimal.ofUnits(random.nextInt(1_000_000, 2_000_000_000), 5),
               Decimal.ofUnits(random.nextInt(0, 100_000), 5),
               PriceGrade.VALID,
+              null,
               Decimal.ofUnits(random.nextInt(-1_000_000, 1_000_000), 6),
               Decimal.ofUnits(random.nextInt(1_000_000, 2_000_000), 6)));
     }

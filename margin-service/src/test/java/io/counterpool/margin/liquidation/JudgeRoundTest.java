@@ -11,6 +11,7 @@ import io.counterpool.margin.profile.MarketId;
 import io.counterpool.margin.terms.RoundTerms;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.margin.LinearMargin;
+import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
 import java.time.Instant;
 import java.util.Arrays;
@@ -87,6 +88,31 @@ class JudgeRoundTest {
     assertThat(judge(List.of(eth(grade, "0")), long2Eth(account(1), "0")).decided()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(PriceGrade.class)
+  void goesByTheActionsThatAreStatedAndNotByTheGrade(PriceGrade grade) {
+    MarketMark allowed =
+        new MarketMark(
+            ETH,
+            Decimal.of("2000"),
+            Decimal.ZERO,
+            grade,
+            List.of(PriceAction.LIQUIDATE),
+            Decimal.ZERO,
+            Decimal.ZERO);
+    MarketMark forbidden =
+        new MarketMark(
+            ETH,
+            Decimal.of("2000"),
+            Decimal.ZERO,
+            grade,
+            List.of(PriceAction.REDUCE),
+            Decimal.ZERO,
+            Decimal.ZERO);
+    assertThat(judge(List.of(allowed), long2Eth(account(1), "0")).decided()).hasSize(1);
+    assertThat(judge(List.of(forbidden), long2Eth(account(1), "0")).decided()).isEmpty();
+  }
+
   @Test
   void doesNotJudgeWhoHoldsAMarketOrCollateralWithoutAPrice() {
     Portfolio alsoBtc =
@@ -125,6 +151,7 @@ class JudgeRoundTest {
             Decimal.of("2000"),
             Decimal.ZERO,
             PriceGrade.VALID,
+            null,
             Decimal.of("3"),
             Decimal.of("2"));
     assertThat(judge(List.of(accrued), long2Eth(account(1), "210")).decided()).isEmpty();
@@ -142,7 +169,13 @@ class JudgeRoundTest {
             List.of(position(ETH, "2", "4000"), position(BTC, "1", "60000")));
     MarketMark btc =
         new MarketMark(
-            BTC, Decimal.of("60000"), Decimal.ZERO, PriceGrade.VALID, Decimal.ZERO, Decimal.ZERO);
+            BTC,
+            Decimal.of("60000"),
+            Decimal.ZERO,
+            PriceGrade.VALID,
+            null,
+            Decimal.ZERO,
+            Decimal.ZERO);
     Judgement judged =
         judge(List.of(eth(PriceGrade.VALID, "0"), btc), both, long2Eth(account(2), "0"));
     assertThat(judged.decided())
@@ -193,7 +226,7 @@ class JudgeRoundTest {
 
   private static MarketMark eth(PriceGrade grade, String confidence) {
     return new MarketMark(
-        ETH, Decimal.of("2000"), Decimal.of(confidence), grade, Decimal.ZERO, Decimal.ZERO);
+        ETH, Decimal.of("2000"), Decimal.of(confidence), grade, null, Decimal.ZERO, Decimal.ZERO);
   }
 
   private static Portfolio long2Eth(AccountId account, String cash) {

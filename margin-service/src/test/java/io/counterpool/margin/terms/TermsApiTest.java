@@ -99,6 +99,25 @@ class TermsApiTest {
   }
 
   @Test
+  void liquidatesByTheActionsThatTheOracleStatesAndNotByTheGrade() {
+    assertThat(
+            desk.termsThatAllow(market, "VALID", "[\"OPEN\",\"REDUCE\"]")
+                .json()
+                .get("liquidationAllowed")
+                .booleanValue())
+        .isFalse();
+    String other = desk.market("OTHER");
+    desk.configure(other);
+    assertThat(
+            desk.termsThatAllow(other, "STALE", "[\"REDUCE\",\"LIQUIDATE\"]")
+                .json()
+                .get("liquidationAllowed")
+                .booleanValue())
+        .isTrue();
+    assertThat(desk.termsThatAllow(other, "VALID", "[\"LEND\"]").status()).isEqualTo(400);
+  }
+
+  @Test
   void knowsNoTermsOfAMarketWithoutAProfile() {
     assertThat(desk.terms(desk.market("DOGE"), 1, "2000", "VALID").status()).isEqualTo(404);
     assertThat(desk.http().get("/v1/markets/" + market + "/rounds/9/terms").status())

@@ -1,7 +1,8 @@
 package io.counterpool.models.oracle;
 
 /**
- * What somebody wants to do with a price. Each action needs a {@link PriceGrade} that allows it.
+ * What somebody wants to do with a price. A {@link GradeMatrix} says which {@link PriceGrade}
+ * allows it.
  */
 public enum PriceAction {
   /** Take on risk: open or enlarge a position. */

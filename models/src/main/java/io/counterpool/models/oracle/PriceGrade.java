@@ -1,39 +1,37 @@
 package io.counterpool.models.oracle;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
-/** How far a price may be trusted, and what may therefore be done with it. */
+/**
+ * How far a price may be trusted. What may be done with it says a {@link GradeMatrix}.
+ *
+ * <p>A price that earns several grades has the worst of them, in the order of {@link #WORST_FIRST}.
+ */
 public enum PriceGrade {
-  /** Fresh, by quorum, narrow: good for everything. */
+  /** Fresh, by quorum, narrow, near its own average. */
   VALID,
-  /** The confidence is too wide against the price: only what lowers risk. */
+  /** The confidence is too wide against the price. */
   UNCERTAIN,
-  /** The price moves too fast for strikes and withdrawals. */
+  /** Too far from its own slow average. */
   VOLATILE,
   /** Too old. */
   STALE,
   /** Too few publishers: there is no price, never an average of what is left. */
   BELOW_QUORUM,
-  /** Outside the band of plausible prices. */
+  /** Outside the band of plausible prices: not to be used, and never clipped to the band. */
   OUT_OF_BAND,
-  /** Stopped by the operator. */
+  /** Stopped by an operator. */
   HALTED;
 
-  /** Whether a price of this grade is good enough for {@code action}. */
-  public boolean allows(PriceAction action) {
-    return switch (this) {
-      case VALID -> true;
-      case UNCERTAIN -> action == PriceAction.REDUCE || action == PriceAction.LIQUIDATE;
-      case VOLATILE -> action != PriceAction.WITHDRAW && action != PriceAction.STRIKE;
-      case STALE, BELOW_QUORUM, OUT_OF_BAND, HALTED -> false;
-    };
-  }
+  /** Which grade goes before which: the word of an operator first, VALID last. */
+  public static final List<PriceGrade> WORST_FIRST =
+      List.of(HALTED, BELOW_QUORUM, OUT_OF_BAND, STALE, UNCERTAIN, VOLATILE, VALID);
 
-  /** Every action that this grade allows, in the order of {@link PriceAction}. */
-  public Set<PriceAction> allowed() {
-    Set<PriceAction> allowed = EnumSet.allOf(PriceAction.class);
-    allowed.removeIf(action -> !allows(action));
-    return allowed;
+  /** Whether there is a price at all with this grade. Without one nothing can be allowed. */
+  public boolean hasPrice() {
+    return switch (this) {
+      case VALID, UNCERTAIN, VOLATILE, STALE -> true;
+      case BELOW_QUORUM, OUT_OF_BAND, HALTED -> false;
+    };
   }
 }

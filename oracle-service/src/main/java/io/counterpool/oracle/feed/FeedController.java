@@ -44,6 +44,7 @@ class FeedController {
       Decimal uncertainAbove,
       Aggregation aggregation,
       VolatilityModel volatility,
+      @Nullable GradeLimits gradeLimits,
       @Nullable Integer scheduledSeconds,
       @Nullable ScoreRule score) {
 
@@ -65,6 +66,7 @@ class FeedController {
           settings.uncertainAbove(),
           settings.aggregation(),
           settings.volatility(),
+          settings.gradeLimits(),
           settings.scheduledSeconds(),
           settings.score());
     }

@@ -6,10 +6,12 @@ import static io.counterpool.models.Bounds.within;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
+import io.counterpool.models.oracle.GradeScale;
 import io.counterpool.models.oracle.OutlierCut;
 import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.VolatilityModel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param outlierCut fraction of the median beyond which a report is marked as an outlier, unless
  *     all reports are that far apart
  * @param uncertainAbove a price whose confidence is a larger fraction of it is UNCERTAIN
+ * @param gradeLimits further limits of grades; null: none
  * @param scheduledSeconds a round is published at every multiple of this many seconds of venue time
  *     since 1970, 1 to 86,400; absent: at none
  * @param score what publishers' scores take from their weights; absent: nothing
@@ -46,6 +49,7 @@ public record FeedSettings(
     Decimal uncertainAbove,
     Aggregation aggregation,
     VolatilityModel volatility,
+    @Nullable GradeLimits gradeLimits,
     @Nullable Integer scheduledSeconds,
     @Nullable ScoreRule score) {
 
@@ -87,6 +91,20 @@ public record FeedSettings(
 
   public OutlierCut cut() {
     return new OutlierCut(outlierCut);
+  }
+
+  /** The grade that a price of this feed earns by itself. */
+  public GradeScale scale() {
+    return limits().scale(uncertainAbove);
+  }
+
+  /** Half-life of the slow average; empty: none is kept. */
+  public Optional<Duration> slowAverage() {
+    return limits().slowAverage();
+  }
+
+  private GradeLimits limits() {
+    return gradeLimits == null ? GradeLimits.NONE : gradeLimits;
   }
 
   private static void requireAsset(String name, String asset) {

@@ -7,6 +7,7 @@ import io.counterpool.oracle.feed.FeedCatalog;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.grade.PriceGradesCatalog;
 import io.counterpool.oracle.report.RefusalLog;
 import io.counterpool.oracle.report.RefusedReport;
 import io.counterpool.oracle.report.ReportKey;
@@ -18,6 +19,7 @@ import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundLog;
 import io.counterpool.oracle.score.ScoreBook;
 import io.counterpool.oracle.score.ScoreLog;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,8 @@ class BookKeeper {
   private final RefusalLog refusals;
   private final RoundLog rounds;
   private final RequestStore requests;
+  private final InterventionStore interventions;
+  private final PriceGradesCatalog grades;
   private final RoundChain chain;
   private final ScoreLog scores;
   private final Attestor attestor;
@@ -66,6 +70,8 @@ class BookKeeper {
       RefusalLog refusals,
       RoundLog rounds,
       RequestStore requests,
+      InterventionStore interventions,
+      PriceGradesCatalog grades,
       RoundChain chain,
       ScoreLog scores,
       Attestor attestor) {
@@ -77,6 +83,8 @@ class BookKeeper {
     this.refusals = refusals;
     this.rounds = rounds;
     this.requests = requests;
+    this.interventions = interventions;
+    this.grades = grades;
     this.chain = chain;
     this.scores = scores;
     this.attestor = attestor;
@@ -109,7 +117,14 @@ class BookKeeper {
     Map<UUID, RequestStore.Answered> answered = answered(commands);
     Decision decision =
         new Decision(
-            chain, head, working, stored(commands, working), answered, roundsOf(answered.values()));
+            chain,
+            grades.current(),
+            head,
+            working,
+            stored(commands, working),
+            answered,
+            roundsOf(answered.values()),
+            interventions(commands));
     List<Object> answers =
         commands.stream()
             .<Object>map(command -> command.decide(decision, clock.instant()))
@@ -119,6 +134,7 @@ class BookKeeper {
     rounds.insert(decision.rounds());
     scores.insert(decision.scores());
     decision.requests().forEach(requests::insert);
+    decision.interventions().forEach(interventions::insert);
     if (!decision.head().equals(head)) {
       heads.write(decision.head());
     }
@@ -205,6 +221,21 @@ class BookKeeper {
           .ifPresent(found -> answered.put(found.request().id(), found));
     }
     return answered;
+  }
+
+  private Interventions interventions(List<? extends IntakeCommand<?>> commands) {
+    Map<Intervention.Key, Interventions.Judged> earlier = new HashMap<>();
+    Map<FeedId, Instant> haltedAt = new HashMap<>();
+    for (IntakeCommand<?> command : commands) {
+      command
+          .interventionKey()
+          .ifPresent(
+              key -> {
+                interventions.find(key).ifPresent(judged -> earlier.put(key, judged));
+                interventions.lastHalt(key.feed()).ifPresent(at -> haltedAt.put(key.feed(), at));
+              });
+    }
+    return new Interventions(earlier, haltedAt);
   }
 
   private Map<UUID, Round> roundsOf(Collection<RequestStore.Answered> answered) {

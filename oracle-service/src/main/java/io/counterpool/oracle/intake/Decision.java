@@ -2,9 +2,11 @@ package io.counterpool.oracle.intake;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregate;
+import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.models.oracle.TwoStageMedian;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
+import io.counterpool.oracle.grade.PriceGrades;
 import io.counterpool.oracle.intake.IntakeCommand.ReportsAnswer;
 import io.counterpool.oracle.intake.IntakeCommand.TakeReports;
 import io.counterpool.oracle.report.Refusal;
@@ -18,6 +20,7 @@ import io.counterpool.oracle.report.ReportRules;
 import io.counterpool.oracle.report.Submission;
 import io.counterpool.oracle.report.TakenReport;
 import io.counterpool.oracle.round.Assessment;
+import io.counterpool.oracle.round.Grading;
 import io.counterpool.oracle.round.JudgedReport;
 import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
@@ -25,6 +28,7 @@ import io.counterpool.oracle.round.RoundCause;
 import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
+import io.counterpool.oracle.round.Standing;
 import io.counterpool.oracle.score.ScoreLog;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.time.Instant;
@@ -44,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class Decision {
 
   private final RoundChain chain;
+  private final PriceGrades grades;
   private final Map<FeedId, FeedBook> books;
   private final Map<ReportKey, TakenReport> stored;
   private final Map<UUID, RequestStore.Answered> answered;
@@ -53,6 +58,7 @@ final class Decision {
   private final List<PublishedRound> rounds = new ArrayList<>();
   private final List<RequestStore.Answered> requests = new ArrayList<>();
   private final List<ScoreLog.ScoredRound> scores = new ArrayList<>();
+  private final Interventions interventions;
   private long intakeSequence;
   private long eventSequence;
   private long refusalSequence;
@@ -60,24 +66,30 @@ final class Decision {
   /**
    * Starts from what is stored.
    *
+   * @param grades matrix of grades and actions in force
    * @param books working state of every feed that the group touches, and of every index that those
    *     lead to
    * @param stored reports under the keys of the group that are not above their publisher's newest
    * @param answered earlier answers to the group's requests, by their id
    * @param answers the rounds that those name
+   * @param interventions operators' orders, as far as the group must know them
    */
   Decision(
       RoundChain chain,
+      PriceGrades grades,
       Head head,
       Map<FeedId, FeedBook> books,
       Map<ReportKey, TakenReport> stored,
       Map<UUID, RequestStore.Answered> answered,
-      Map<UUID, Round> answers) {
+      Map<UUID, Round> answers,
+      Interventions interventions) {
     this.chain = chain;
+    this.grades = grades;
     this.books = new TreeMap<>(books);
     this.stored = new HashMap<>(stored);
     this.answered = new HashMap<>(answered);
     this.answers = new HashMap<>(answers);
+    this.interventions = interventions;
     this.intakeSequence = head.intakeSequence();
     this.eventSequence = head.eventSequence();
     this.refusalSequence = head.refusalSequence();
@@ -137,18 +149,29 @@ final class Decision {
   }
 
   private Assessment assess(FeedBook book, Instant now, RoundConstraint constraint) {
-    return new IndexRounds(books).assess(book, now, constraint);
+    return assess(book, now, constraint, book.standing());
+  }
+
+  private Assessment assess(
+      FeedBook book, Instant now, RoundConstraint constraint, Standing standing) {
+    return new IndexRounds(books).assess(book, now, constraint, standing);
   }
 
   private void publishIfMoved(FeedBook book, Instant now) {
     Assessment assessment = assess(book, now, RoundConstraint.NONE);
     Aggregate price = assessment.price();
+    boolean wasOut = isOutOfBand(book.last());
     if (price == null) {
+      if (assessment.grade() == PriceGrade.OUT_OF_BAND && !wasOut) {
+        publish(book, assessment, RoundCause.GRADE, now);
+      }
       return;
     }
     Round last = book.lastPriced();
     if (last == null || last.price() == null) {
       publish(book, assessment, RoundCause.FIRST, now);
+    } else if (wasOut) {
+      publish(book, assessment, RoundCause.GRADE, now);
     } else if (RoundRules.deviates(last.price(), price.price(), book.settings().deviation())) {
       publish(book, assessment, RoundCause.DEVIATION, now);
     }
@@ -178,6 +201,49 @@ final class Decision {
         });
   }
 
+  private static boolean isOutOfBand(@Nullable Round round) {
+    return round != null && round.grade() == PriceGrade.OUT_OF_BAND;
+  }
+
+  InterventionOutcome intervene(Intervention order, Instant now) {
+    InterventionOutcome earlier = interventions.earlier(order);
+    if (earlier != null) {
+      return earlier;
+    }
+    keepSchedule(Set.of(order.feed()), now);
+    FeedBook book = book(order.feed());
+    InterventionOutcome outcome =
+        switch (order.kind()) {
+          case HALT ->
+              tell(order, assess(book, now, RoundConstraint.NONE, book.standing().stopped()), now);
+          case RESUME -> resume(order, book, now);
+        };
+    interventions.add(new Interventions.Judged(order, now, outcome));
+    return outcome;
+  }
+
+  private InterventionOutcome resume(Intervention order, FeedBook book, Instant now) {
+    PriceGrade grade = assess(book, now, RoundConstraint.NONE).grade();
+    boolean halted = grade == PriceGrade.HALTED;
+    if (!halted && grade != PriceGrade.OUT_OF_BAND) {
+      return new InterventionOutcome.Refused.NotHalted(grade);
+    }
+    RoundConstraint since =
+        halted
+            ? new RoundConstraint(null, interventions.haltedAt(order.feed()))
+            : RoundConstraint.NONE;
+    Assessment fresh = assess(book, now, since, book.standing().resumed());
+    return fresh.price() == null
+        ? new InterventionOutcome.Refused.NotResumable(
+            fresh.grade(), fresh.valid(), book.settings().quorum())
+        : tell(order, fresh, now);
+  }
+
+  private InterventionOutcome tell(Intervention order, Assessment assessment, Instant now) {
+    Round round = publish(book(order.feed()), assessment, RoundCause.GRADE, now);
+    return new InterventionOutcome.Done(order.principal(), now, round.number());
+  }
+
   int beatHearts(Set<FeedId> feeds, Instant now) {
     int before = rounds.size();
     keepSchedule(feeds, now);
@@ -199,13 +265,13 @@ final class Decision {
     renewIndexes(request.feed(), now);
     FeedBook book = book(request.feed());
     Assessment assessment = assess(book, now, request.constraint());
-    if (assessment.price() == null) {
+    if (assessment.grade() == PriceGrade.BELOW_QUORUM) {
       return belowQuorum(remember(request, null, assessment, book.settings()));
     }
     Round last = book.last();
     Round round =
         last != null
-                && request.constraint().admits(last)
+                && serves(last, request, assessment)
                 && !new IndexRounds(books).hasNewsSince(last, book)
             ? last
             : publish(book, assessment, RoundCause.REQUEST, now);
@@ -231,6 +297,15 @@ final class Decision {
   private static RoundAnswer belowQuorum(RequestStore.Answered answer) {
     return new RoundAnswer.BelowQuorum(
         answer.request().feed(), answer.valid(), answer.quorum(), answer.nodes());
+  }
+
+  /** Whether the last round answers the request. One without a price tells its grade to anybody. */
+  private boolean serves(Round last, RoundRequest request, Assessment assessment) {
+    boolean fits =
+        assessment.price() == null
+            ? last.grade() == assessment.grade()
+            : request.constraint().admits(last);
+    return fits && Long.valueOf(grades.version()).equals(last.grading().version());
   }
 
   private RoundAnswer again(RoundRequest request, RequestStore.Answered earlier) {
@@ -289,6 +364,7 @@ final class Decision {
                 assessment.lastObservedAt(),
                 annual,
                 volatility,
+                grading(assessment),
                 last == null ? Round.NO_HASH : last.hash(),
                 Round.NO_HASH,
                 null),
@@ -299,6 +375,16 @@ final class Decision {
     scores.add(new ScoreLog.ScoredRound(round, next.scores()));
     keep(next);
     return round;
+  }
+
+  private Grading grading(Assessment assessment) {
+    Aggregate refused = assessment.refused();
+    return new Grading(
+        grades.version(),
+        grades.matrix().allowed(assessment.grade()),
+        refused == null ? null : refused.price(),
+        refused == null ? null : refused.confidence(),
+        assessment.average());
   }
 
   private FeedBook book(FeedId feed) {
@@ -336,6 +422,10 @@ final class Decision {
 
   List<ScoreLog.ScoredRound> scores() {
     return scores;
+  }
+
+  List<Interventions.Judged> interventions() {
+    return interventions.added();
   }
 
   List<RequestStore.Answered> requests() {

@@ -15,6 +15,7 @@ import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
 import io.counterpool.oracle.round.ScheduleRules;
+import io.counterpool.oracle.round.Standing;
 import io.counterpool.oracle.score.ScoreBook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,9 +90,20 @@ record FeedBook(
         scores.after(published, configured.publishers(), latest));
   }
 
-  Assessment assess(Instant now, RoundConstraint constraint, Map<FeedId, PriceIndex> indexes) {
+  Assessment assess(
+      Instant now, RoundConstraint constraint, Map<FeedId, PriceIndex> indexes, Standing standing) {
     return RoundRules.assess(
-        settings(), scores.weighted(configured.publishers()), latest, now, constraint, indexes);
+        settings(),
+        scores.weighted(configured.publishers()),
+        latest,
+        now,
+        constraint,
+        indexes,
+        standing);
+  }
+
+  Standing standing() {
+    return Standing.after(last, lastPriced);
   }
 
   /** Number of the next round. */

@@ -59,6 +59,11 @@ class FeedMetrics {
         "Publishers whose newest report counts now",
         (book, now) ->
             new IndexRounds(keeper.books()).assess(book, now, RoundConstraint.NONE).valid());
+    gauge(
+        feed,
+        "publishers",
+        "Publishers configured",
+        (book, _) -> book.configured().publishers().size());
     gauge(feed, "quorum", "Reports that a price needs", (book, _) -> book.settings().quorum());
     gauge(
         feed,

@@ -6,6 +6,7 @@ import io.counterpool.oracle.round.Assessment;
 import io.counterpool.oracle.round.PriceIndex;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundConstraint;
+import io.counterpool.oracle.round.Standing;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,12 @@ record IndexRounds(Map<FeedId, FeedBook> books) {
 
   /** What the newest reports of a feed say, converted by the indexes that are usable now. */
   Assessment assess(FeedBook book, Instant now, RoundConstraint constraint) {
-    return book.assess(now, constraint, usable(book, now));
+    return assess(book, now, constraint, book.standing());
+  }
+
+  /** The same as if the feed's past were {@code standing}. */
+  Assessment assess(FeedBook book, Instant now, RoundConstraint constraint, Standing standing) {
+    return book.assess(now, constraint, usable(book, now), standing);
   }
 
   private Map<FeedId, PriceIndex> usable(FeedBook book, Instant now) {

@@ -33,6 +33,11 @@ sealed interface IntakeCommand<A> {
     return Optional.empty();
   }
 
+  /** The operator's order it is, which an earlier answer may be stored for. */
+  default Optional<Intervention.Key> interventionKey() {
+    return Optional.empty();
+  }
+
   /** Takes reports in, in their order, and publishes the rounds that they make due. */
   record TakeReports(List<Submission> submissions) implements IntakeCommand<ReportsAnswer> {
 
@@ -77,6 +82,25 @@ sealed interface IntakeCommand<A> {
     @Override
     public RoundAnswer decide(Decision decision, Instant now) {
       return decision.ask(request, now);
+    }
+  }
+
+  /** Halts or resumes a feed and tells everybody by a round. */
+  record Intervene(Intervention order) implements IntakeCommand<InterventionOutcome> {
+
+    @Override
+    public Set<FeedId> feeds() {
+      return Set.of(order.feed());
+    }
+
+    @Override
+    public Optional<Intervention.Key> interventionKey() {
+      return Optional.of(order.key());
+    }
+
+    @Override
+    public InterventionOutcome decide(Decision decision, Instant now) {
+      return decision.intervene(order, now);
     }
   }
 

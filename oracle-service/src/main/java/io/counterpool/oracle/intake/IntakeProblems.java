@@ -6,6 +6,9 @@ import io.counterpool.kit.problem.ProblemType;
 import io.counterpool.kit.problem.ProblemTypes;
 import io.counterpool.kit.wire.InstantForm;
 import io.counterpool.models.oracle.signature.Address;
+import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.intake.InterventionOutcome.Refused.NotHalted;
+import io.counterpool.oracle.intake.InterventionOutcome.Refused.NotResumable;
 import io.counterpool.oracle.report.ReportOutcome.Refused;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +35,11 @@ public final class IntakeProblems implements ProblemTypes {
   static final ProblemType OBSERVED_IN_FUTURE =
       new ProblemType("observed-in-future", "Observed in the future", 409);
 
+  static final ProblemType FEED_NOT_HALTED =
+      new ProblemType("feed-not-halted", "Feed is not halted", 409);
+  static final ProblemType FEED_NOT_RESUMABLE =
+      new ProblemType("feed-not-resumable", "Feed cannot be resumed", 409);
+
   @Override
   public List<ProblemType> problemTypes() {
     return List.of(
@@ -42,7 +50,9 @@ public final class IntakeProblems implements ProblemTypes {
         UNKNOWN_SIGNER,
         SEQUENCE_NOT_RISING,
         OBSERVED_NOT_LATER,
-        OBSERVED_IN_FUTURE);
+        OBSERVED_IN_FUTURE,
+        FEED_NOT_HALTED,
+        FEED_NOT_RESUMABLE);
   }
 
   static Problem of(Refused refused) {
@@ -126,9 +136,34 @@ public final class IntakeProblems implements ProblemTypes {
         : problem.with("nodes", nodes.valid()).with("nodeQuorum", nodes.quorum());
   }
 
+  static Problem of(FeedId feed, InterventionOutcome.Refused refused) {
+    return switch (refused) {
+      case NotHalted(var grade) ->
+          Problem.of(FEED_NOT_HALTED)
+              .detail("Feed " + feed + " is neither halted nor out of its band: " + grade + ".")
+              .with("feed", feed)
+              .with("grade", grade);
+      case NotResumable(var grade, var valid, var quorum) ->
+          Problem.of(FEED_NOT_RESUMABLE)
+              .detail(
+                  "%d of %d reports of %s observed since the halt count; it would be %s."
+                      .formatted(valid, quorum, feed, grade))
+              .with("feed", feed)
+              .with("grade", grade)
+              .with("valid", valid)
+              .with("quorum", quorum);
+    };
+  }
+
   static Problem reused(UUID requestId) {
     return Problem.of(KitProblems.ID_REUSED)
         .detail("This request id was used for another request.")
         .with("requestId", requestId);
+  }
+
+  static Problem reusedIntervention(UUID id) {
+    return Problem.of(KitProblems.ID_REUSED)
+        .detail("This id was used for another order to the feed.")
+        .with("intervention", id);
   }
 }

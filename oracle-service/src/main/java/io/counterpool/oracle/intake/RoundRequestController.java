@@ -42,7 +42,9 @@ class RoundRequestController {
   @PostMapping("/v1/feeds/{feed}/round-requests")
   @Operation(
       operationId = "requestRound",
-      summary = "A round of reports that meet the request; 409 if they give no quorum")
+      summary =
+          "A round of reports that meet the request; 409 if they give no quorum. A feed that is"
+              + " halted or out of its band answers a round without a price")
   RoundView request(@PathVariable FeedId feed, @RequestBody RoundRequestBody body) {
     if (catalog.find(feed).isEmpty()) {
       throw KitProblems.notFound("feed", feed);

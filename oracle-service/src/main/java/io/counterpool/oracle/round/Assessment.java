@@ -3,6 +3,7 @@ package io.counterpool.oracle.round;
 import io.counterpool.models.oracle.Aggregate;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.models.oracle.TwoStageMedian;
+import io.counterpool.models.oracle.average.SlowAverage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reports one for each publisher who ever reported, in the order of the publishers
  * @param valid how many count towards the quorum
- * @param grade VALID, UNCERTAIN or BELOW_QUORUM
- * @param price null exactly when the grade is BELOW_QUORUM
+ * @param price usable; null exactly when the grade has none
+ * @param refused what the reports came to where it must not be used
+ * @param average slow average after this price
  */
 public record Assessment(
-    List<JudgedReport> reports, int valid, PriceGrade grade, @Nullable Aggregate price) {
+    List<JudgedReport> reports,
+    int valid,
+    PriceGrade grade,
+    @Nullable Aggregate price,
+    @Nullable Aggregate refused,
+    @Nullable SlowAverage average) {
 
   public @Nullable Long firstIntakeSequence() {
     return price == null

@@ -11,10 +11,11 @@ import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.oracle.feed.ConfiguredFeed;
 import io.counterpool.oracle.feed.FeedCatalog;
 import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.grade.PriceGrades;
+import io.counterpool.oracle.grade.PriceGradesCatalog;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,11 @@ class PriceController {
    * A feed's last round, read now.
    *
    * @param at the venue's time of this answer, at which the grade holds
-   * @param price null below quorum: there is no price then, not an older one
+   * @param price null where there is none to use (below quorum, out of band, halted), not an older
+   *     one
+   * @param gradesVersion of the matrix in force now
+   * @param allows what the price may be used for now, by that matrix
+   * @param refusedPrice what the last round's reports came to where it must not be used
    */
   record PriceView(
       FeedId feed,
@@ -50,13 +55,17 @@ class PriceController {
       int publishers,
       long intakeSequence,
       @Nullable Decimal volatilityAnnual,
+      long gradesVersion,
+      List<PriceAction> allows,
+      @Nullable Decimal refusedPrice,
       String hash) {
 
-    static PriceView of(ConfiguredFeed configured, Round round, Instant now) {
+    static PriceView of(ConfiguredFeed configured, Round round, PriceGrades grades, Instant now) {
+      PriceGrade grade = RoundRules.gradeAt(configured.feed().settings(), round, now);
       return new PriceView(
           round.feed(),
           now,
-          RoundRules.gradeAt(configured.feed().settings(), round, now),
+          grade,
           round.price(),
           round.confidence(),
           round.number(),
@@ -66,20 +75,23 @@ class PriceController {
           round.publishers(),
           round.intakeSequence(),
           round.volatilityAnnual(),
+          grades.version(),
+          grades.matrix().allowed(grade),
+          round.grading().refusedPrice(),
           round.hash());
     }
   }
 
-  /** What a price of one grade is good for. */
-  record GradeView(PriceGrade grade, List<PriceAction> allows) {}
-
   private final RoundLog rounds;
   private final FeedCatalog catalog;
+  private final PriceGradesCatalog grades;
   private final VenueClock clock;
 
-  PriceController(RoundLog rounds, FeedCatalog catalog, VenueClock clock) {
+  PriceController(
+      RoundLog rounds, FeedCatalog catalog, PriceGradesCatalog grades, VenueClock clock) {
     this.rounds = rounds;
     this.catalog = catalog;
+    this.grades = grades;
     this.clock = clock;
   }
 
@@ -101,12 +113,20 @@ class PriceController {
     Map<FeedId, ConfiguredFeed> configured = catalog.configured(new TreeSet<>(feeds));
     Map<FeedId, Round> last = new HashMap<>();
     rounds.last(configured.keySet()).forEach(round -> last.put(round.feed(), round));
+    PriceGrades present = grades.current();
     Instant now = clock.instant();
-    return feeds.stream().distinct().map(feed -> view(feed, configured, last, now)).toList();
+    return feeds.stream()
+        .distinct()
+        .map(feed -> view(feed, configured, last, present, now))
+        .toList();
   }
 
   private static PriceView view(
-      FeedId feed, Map<FeedId, ConfiguredFeed> configured, Map<FeedId, Round> last, Instant now) {
+      FeedId feed,
+      Map<FeedId, ConfiguredFeed> configured,
+      Map<FeedId, Round> last,
+      PriceGrades grades,
+      Instant now) {
     ConfiguredFeed known = configured.get(feed);
     Round round = last.get(feed);
     if (known == null) {
@@ -115,20 +135,10 @@ class PriceController {
     if (round == null) {
       throw noRound(feed);
     }
-    return PriceView.of(known, round, now);
+    return PriceView.of(known, round, grades, now);
   }
 
   private static ProblemException noRound(FeedId feed) {
     return KitProblems.notFound("round of feed", feed);
-  }
-
-  @RequireScope("oracle:read")
-  @GetMapping("/v1/price-grades")
-  @Operation(operationId = "listPriceGrades", summary = "Grades and the actions they allow")
-  Page<GradeView> grades() {
-    return Page.complete(
-        Arrays.stream(PriceGrade.values())
-            .map(grade -> new GradeView(grade, List.copyOf(grade.allowed())))
-            .toList());
   }
 }

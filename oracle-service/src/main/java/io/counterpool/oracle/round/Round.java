@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param number dense from 1 for each feed
  * @param eventSequence dense from 1 over all feeds
  * @param feedVersion version of the settings that were used
- * @param price null exactly when the grade is BELOW_QUORUM
+ * @param price null exactly when the grade has none: BELOW_QUORUM, OUT_OF_BAND, HALTED
  * @param confidence about one standard error, in units of the price
  * @param validPublishers reports that counted towards the quorum
  * @param publishers configured at that time
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstIntakeSequence lowest of the reports that counted
  * @param volatilityAnnual fraction; null before the second price
  * @param volatility state of the estimate after this round
+ * @param grading what the grade means and rests on
  * @param previousHash of the round before, zeros for the first
  * @param attestation over the hash, so not part of it; null for rounds that are older than it
  */
@@ -44,6 +45,7 @@ public record Round(
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
     VolatilityState volatility,
+    Grading grading,
     String previousHash,
     String hash,
     @Nullable Attestation attestation) {
@@ -71,6 +73,7 @@ public record Round(
         lastObservedAt,
         volatilityAnnual,
         volatility,
+        grading,
         previousHash,
         content,
         attestation);
@@ -96,6 +99,7 @@ public record Round(
         lastObservedAt,
         volatilityAnnual,
         volatility,
+        grading,
         previousHash,
         hash,
         made);

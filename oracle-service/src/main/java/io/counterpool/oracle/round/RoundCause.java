@@ -11,5 +11,7 @@ public enum RoundCause {
   /** Somebody who may ask for a round did. */
   REQUEST,
   /** The clock reached one of the feed's scheduled instants. */
-  SCHEDULED
+  SCHEDULED,
+  /** The feed went out of its band or came back, or an operator halted or resumed it. */
+  GRADE
 }

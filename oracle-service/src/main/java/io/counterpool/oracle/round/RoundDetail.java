@@ -1,6 +1,7 @@
 package io.counterpool.oracle.round;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.NodeId;
@@ -28,6 +29,11 @@ record RoundDetail(
     @Nullable Instant firstObservedAt,
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
+    @Nullable Long gradesVersion,
+    @Nullable List<PriceAction> allows,
+    @Nullable Decimal refusedPrice,
+    @Nullable Decimal refusedConfidence,
+    @Nullable Decimal slowAverage,
     String previousHash,
     String hash,
     @Nullable String keyId,
@@ -91,6 +97,11 @@ record RoundDetail(
         view.firstObservedAt(),
         view.lastObservedAt(),
         view.volatilityAnnual(),
+        view.gradesVersion(),
+        view.allows(),
+        view.refusedPrice(),
+        view.refusedConfidence(),
+        view.slowAverage(),
         view.previousHash(),
         view.hash(),
         view.keyId(),

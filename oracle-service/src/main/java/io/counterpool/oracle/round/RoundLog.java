@@ -2,15 +2,19 @@ package io.counterpool.oracle.round;
 
 import io.counterpool.kit.wire.InstantForm;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.models.oracle.average.SlowAverage;
 import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -39,18 +43,24 @@ public class RoundLog {
   private void insert(Round round) {
     VolatilityState volatility = round.volatility();
     Attestation attestation = round.attestation();
+    Grading grading = round.grading();
+    SlowAverage slow = grading.average();
     jdbc.sql(
             """
             insert into round (feed, round, event_sequence, feed_version, published_at, cause,
                                grade, price, confidence, valid_publishers, quorum, publishers,
                                intake_sequence, first_intake_sequence, first_observed_at,
                                last_observed_at, volatility_annual, variance, anchor_price,
-                               anchor_at, previous_hash, hash, key_id, signature)
+                               anchor_at, grades_version, allows, refused_price,
+                               refused_confidence, slow_average, slow_price, slow_at,
+                               previous_hash, hash, key_id, signature)
             values (:feed, :round, :event, :version, :published::timestamptz, :cause, :grade,
                     :price::numeric, :confidence::numeric, :valid, :quorum, :publishers, :intake,
                     :firstIntake, :firstObserved::timestamptz, :lastObserved::timestamptz,
                     :volatility::numeric, :variance, :anchorPrice::numeric,
-                    :anchorAt::timestamptz, :previous, :hash, :key,
+                    :anchorAt::timestamptz, :gradesVersion, :allows::text[],
+                    :refusedPrice::numeric, :refusedConfidence::numeric, :slowAverage::numeric,
+                    :slowPrice::numeric, :slowAt::timestamptz, :previous, :hash, :key,
                     decode(:signature, 'base64'))
             """)
         .param("feed", round.feed().value())
@@ -73,6 +83,13 @@ public class RoundLog {
         .param("variance", volatility.variance(), java.sql.Types.DOUBLE)
         .param("anchorPrice", text(volatility.anchorPrice()))
         .param("anchorAt", text(volatility.anchorAt()))
+        .param("gradesVersion", grading.version(), java.sql.Types.BIGINT)
+        .param("allows", names(grading.allows()))
+        .param("refusedPrice", text(grading.refusedPrice()))
+        .param("refusedConfidence", text(grading.refusedConfidence()))
+        .param("slowAverage", slow == null ? null : slow.mean().toPlainString())
+        .param("slowPrice", slow == null ? null : text(slow.price()))
+        .param("slowAt", slow == null ? null : text(slow.at()))
         .param("previous", round.previousHash())
         .param("hash", round.hash())
         .param("key", attestation == null ? null : attestation.keyId())
@@ -176,6 +193,12 @@ public class RoundLog {
             row.getObject("variance", Double.class),
             decimal(row, "anchor_price"),
             instant(row, "anchor_at")),
+        new Grading(
+            row.getObject("grades_version", Long.class),
+            actions(row),
+            decimal(row, "refused_price"),
+            decimal(row, "refused_confidence"),
+            slowAverage(row)),
         row.getString("previous_hash"),
         row.getString("hash"),
         attestation(row));
@@ -186,6 +209,20 @@ public class RoundLog {
     return key == null
         ? null
         : new Attestation(key, Base64.getEncoder().encodeToString(row.getBytes("signature")));
+  }
+
+  private static @Nullable List<PriceAction> actions(ResultSet row) throws SQLException {
+    Array allows = row.getArray("allows");
+    return allows == null
+        ? null
+        : Arrays.stream((String[]) allows.getArray()).map(PriceAction::valueOf).toList();
+  }
+
+  private static @Nullable SlowAverage slowAverage(ResultSet row) throws SQLException {
+    BigDecimal mean = row.getBigDecimal("slow_average");
+    Decimal price = decimal(row, "slow_price");
+    Instant at = instant(row, "slow_at");
+    return mean == null || price == null || at == null ? null : new SlowAverage(mean, price, at);
   }
 
   private static @Nullable Decimal decimal(ResultSet row, String column) throws SQLException {
@@ -204,6 +241,10 @@ public class RoundLog {
 
   private static @Nullable String text(@Nullable Instant value) {
     return value == null ? null : InstantForm.write(value);
+  }
+
+  private static String @Nullable [] names(@Nullable List<PriceAction> actions) {
+    return actions == null ? null : actions.stream().map(Enum::name).toArray(String[]::new);
   }
 
   private static String[] names(Collection<FeedId> feeds) {

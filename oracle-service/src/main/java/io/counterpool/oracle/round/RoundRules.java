@@ -10,6 +10,7 @@ import io.counterpool.oracle.feed.FeedSettings;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
 import io.counterpool.oracle.report.TakenReport;
+import io.counterpool.oracle.round.GradeRules.Graded;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class RoundRules {
    * @param publishers configured at the feed, by id
    * @param latest newest report of each publisher; one without is silent
    * @param indexes by which reports may be converted at {@code now}
+   * @param standing what the feed's past says about its next price
    */
   public static Assessment assess(
       FeedSettings settings,
@@ -40,7 +42,8 @@ public final class RoundRules {
       Map<PublisherId, TakenReport> latest,
       Instant now,
       RoundConstraint constraint,
-      Map<FeedId, PriceIndex> indexes) {
+      Map<FeedId, PriceIndex> indexes,
+      Standing standing) {
     ReportJudge judge = new ReportJudge(settings, now, constraint, indexes);
     List<JudgedReport> reports = new ArrayList<>();
     for (Publisher publisher : publishers) {
@@ -55,20 +58,24 @@ public final class RoundRules {
             .map(JudgedReport::quote)
             .toList();
     Aggregate price = quotes.size() < settings.quorum() ? null : aggregate(settings, quotes);
-    return price == null
-        ? new Assessment(List.copyOf(reports), quotes.size(), PriceGrade.BELOW_QUORUM, null)
-        : new Assessment(
-            marked(settings.cut(), reports, quotes), quotes.size(), grade(settings, price), price);
+    Graded graded = GradeRules.grade(settings, standing, price, now);
+    return new Assessment(
+        price == null ? List.copyOf(reports) : marked(settings.cut(), reports, quotes),
+        quotes.size(),
+        graded.grade(),
+        graded.price(),
+        graded.refused(),
+        graded.average());
   }
 
-  /** The same without any conversion. */
+  /** The same for a feed without conversions and without a past. */
   public static Assessment assess(
       FeedSettings settings,
       Collection<Publisher> publishers,
       Map<PublisherId, TakenReport> latest,
       Instant now,
       RoundConstraint constraint) {
-    return assess(settings, publishers, latest, now, constraint, Map.of());
+    return assess(settings, publishers, latest, now, constraint, Map.of(), Standing.NONE);
   }
 
   private static @Nullable Aggregate aggregate(FeedSettings settings, List<Quote> quotes) {
@@ -89,11 +96,6 @@ public final class RoundRules {
                     ? judged.as(Verdict.OUTLIER)
                     : judged)
         .toList();
-  }
-
-  private static PriceGrade grade(FeedSettings settings, Aggregate price) {
-    Decimal widest = price.price().times(settings.uncertainAbove(), RoundingMode.FLOOR);
-    return price.confidence().isGreaterThan(widest) ? PriceGrade.UNCERTAIN : PriceGrade.VALID;
   }
 
   /** Whether {@code price} is at least {@code deviation} (a fraction) away from {@code last}. */

@@ -121,6 +121,44 @@ class FeedApiTest {
   }
 
   @Test
+  void keepsLimitsOfGradesAndRefusesOnesThatMakeNoSense() {
+    assertThat(
+            oracle
+                .configure("/v1/feeds/LIMITS", Oracle.settings(), null)
+                .json()
+                .get("gradeLimits")
+                .isNull())
+        .isTrue();
+    Map<String, Object> limits =
+        Map.of("volatileAbove", "0.1", "slowAverageSeconds", 3600, "lowest", "0.1");
+    Http.Answer kept =
+        oracle.configure("/v1/feeds/LIMITS", Oracle.settings("gradeLimits", limits), "\"1\"");
+    assertThat(kept.json().get("gradeLimits").toString())
+        .isEqualTo(
+            "{\"volatileAbove\":\"0.1\",\"slowAverageSeconds\":3600,\"lowest\":\"0.1\","
+                + "\"highest\":null,\"largestMove\":null}");
+    assertThat(oracle.get("/v1/feeds/LIMITS").toString()).isEqualTo(kept.text());
+    Map<Map<String, Object>, String> wrong =
+        Map.of(
+            Map.of("volatileAbove", "0.1"), "slowAverageSeconds",
+            Map.of("slowAverageSeconds", 60), "volatileAbove",
+            Map.of("volatileAbove", "0", "slowAverageSeconds", 60), "volatileAbove",
+            Map.of("volatileAbove", "0.1", "slowAverageSeconds", 0), "slowAverageSeconds",
+            Map.of("lowest", "0"), "lowest",
+            Map.of("lowest", "2", "highest", "1"), "lowest",
+            Map.of("largestMove", "1.1"), "largestMove",
+            Map.of("largestMove", "NaN"), "largestMove",
+            Map.of("largest", "0.1"), "largest");
+    wrong.forEach(
+        (body, named) -> {
+          Http.Answer refused =
+              oracle.configure("/v1/feeds/WRONG", Oracle.settings("gradeLimits", body), null);
+          assertThat(refused.status()).as(body.toString()).isEqualTo(400);
+          assertThat(refused.text()).contains("gradeLimits").contains(named);
+        });
+  }
+
+  @Test
   void listsFeedsPageByPage() {
     oracle.feed("PAGE-1", Oracle.settings());
     oracle.feed("PAGE-2", Oracle.settings());

@@ -174,8 +174,8 @@ class BadInputApiTest {
 
   @Test
   void lateFutureDoubleAndForeignReportsLeaveTheOthersAlone() {
-    List<Reporter> two = oracle.feed("ORDER", Oracle.settings(), "a", "b");
-    oracle.feed("ORDER-OTHER", Oracle.settings(), "b");
+    List<Reporter> two = oracle.feed("BAD-ORDER", Oracle.settings(), "a", "b");
+    oracle.feed("BAD-ORDER-OTHER", Oracle.settings(), "b");
     Reporter a = two.get(0);
     Map<String, Object> first = a.report(5, "100", "0.1", now);
 
@@ -188,7 +188,7 @@ class BadInputApiTest {
                 a.report(4, "100", "0.1", now.plusMillis(1)),
                 a.report(6, "100", "0.1", now),
                 a.report(6, "100", "0.1", now.plusMillis(1001)),
-                with(a.report(6, "100", "0.1", now.plusMillis(1)), "feed", "ORDER-OTHER"),
+                with(a.report(6, "100", "0.1", now.plusMillis(1)), "feed", "BAD-ORDER-OTHER"),
                 a.reportAs("b", 1, "100", "0.1", now),
                 two.get(1).report(1, "100", "0.1", now))
             .get("items");

@@ -7,6 +7,8 @@ import io.counterpool.kit.wire.CanonicalJson;
 import io.counterpool.kit.wire.WireConfiguration;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
+import io.counterpool.models.oracle.GradeMatrix;
+import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.EwmaVariance;
 import io.counterpool.oracle.feed.ConfiguredFeed;
@@ -15,13 +17,16 @@ import io.counterpool.oracle.feed.ConversionOperation;
 import io.counterpool.oracle.feed.Feed;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
+import io.counterpool.oracle.feed.GradeLimits;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
 import io.counterpool.oracle.feed.PublisherKey;
 import io.counterpool.oracle.feed.PublisherTerms;
 import io.counterpool.oracle.feed.Scheme;
+import io.counterpool.oracle.grade.PriceGrades;
 import io.counterpool.oracle.intake.IntakeCommand.AskRound;
 import io.counterpool.oracle.intake.IntakeCommand.BeatHearts;
+import io.counterpool.oracle.intake.IntakeCommand.Intervene;
 import io.counterpool.oracle.intake.IntakeCommand.ReportsAnswer;
 import io.counterpool.oracle.intake.IntakeCommand.TakeReports;
 import io.counterpool.oracle.report.Evidence;
@@ -40,6 +45,7 @@ import io.counterpool.oracle.score.ScoreBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,6 +74,13 @@ class DecisionPropertyTest {
   private static final RoundChain CHAIN =
       new RoundChain(WireConfiguration.mapper(), new CanonicalJson(WireConfiguration.mapper()));
 
+  /** Narrow enough that each of them is met now and then. */
+  private static final GradeLimits LIMITS =
+      new GradeLimits(
+          Decimal.of("0.01"), 600, Decimal.of("96"), Decimal.of("104"), Decimal.of("0.06"));
+
+  private static final PriceGrades GRADES = new PriceGrades(1, GradeMatrix.FIRST);
+
   private record Step(IntakeCommand<?> command, Instant now) {}
 
   /** All that is kept between groups, in memory instead of in a database. */
@@ -78,6 +91,8 @@ class DecisionPropertyTest {
     private final Map<ReportKey, TakenReport> stored = new HashMap<>();
     private final Map<UUID, RequestStore.Answered> answered = new HashMap<>();
     private final Map<UUID, Round> answers = new HashMap<>();
+    private final Map<Intervention.Key, Interventions.Judged> orders = new HashMap<>();
+    private final Map<FeedId, Instant> haltedAt = new HashMap<>();
     private final List<PublishedRound> rounds = new ArrayList<>();
     private final List<Object> told = new ArrayList<>();
 
@@ -96,12 +111,27 @@ class DecisionPropertyTest {
     }
 
     void group(List<Step> steps) {
-      Decision decision = new Decision(CHAIN, head, books, stored, answered, answers);
+      Decision decision =
+          new Decision(
+              CHAIN,
+              GRADES,
+              head,
+              books,
+              stored,
+              answered,
+              answers,
+              new Interventions(orders, haltedAt));
       steps.forEach(step -> told.add(step.command().decide(decision, step.now())));
       head = decision.head();
       books = decision.books();
       decision.reports().forEach(row -> stored.put(row.taken().report().key(), row.taken()));
       rounds.addAll(decision.rounds());
+      for (Interventions.Judged judged : decision.interventions()) {
+        orders.put(judged.order().key(), judged);
+        if (judged.order().kind() == Intervention.Kind.HALT) {
+          haltedAt.put(judged.order().feed(), judged.at());
+        }
+      }
       for (RequestStore.Answered answer : decision.requests()) {
         answered.put(answer.request().id(), answer);
         rounds.stream()
@@ -130,6 +160,7 @@ class DecisionPropertyTest {
             Decimal.of("0.02"),
             Aggregation.of("weighted-median"),
             new EwmaVariance(Decimal.of("0.94"), 3600),
+            feed.value().equals("A") ? null : LIMITS,
             300,
             RULE);
     return new ConfiguredFeed(
@@ -160,6 +191,8 @@ class DecisionPropertyTest {
       if (random.nextInt(4) == 0) {
         now = now.plusMillis(random.nextLong(1, 400_000));
         history.add(new Step(new BeatHearts(FEEDS), now));
+      } else if (random.nextInt(20) == 0) {
+        history.add(new Step(new Intervene(order(random)), now));
       } else if (random.nextInt(5) == 0) {
         RoundConstraint constraint =
             new RoundConstraint(
@@ -181,6 +214,15 @@ class DecisionPropertyTest {
       }
     }
     return history;
+  }
+
+  private static Intervention order(SplittableRandom random) {
+    return new Intervention(
+        feed(random),
+        new UUID(random.nextLong(), random.nextLong()),
+        random.nextInt(3) == 0 ? Intervention.Kind.HALT : Intervention.Kind.RESUME,
+        "drill",
+        "ann");
   }
 
   private static FeedId feed(SplittableRandom random) {
@@ -243,8 +285,8 @@ class DecisionPropertyTest {
 
     assertThat(venue.head.intakeSequence()).isEqualTo(head.intakeSequence());
     for (int i = 0; i < first.size(); i++) {
-      if (first.get(i) instanceof RoundAnswer answer) {
-        assertThat(venue.told.get(i)).isEqualTo(answer);
+      if (first.get(i) instanceof RoundAnswer || first.get(i) instanceof InterventionOutcome) {
+        assertThat(venue.told.get(i)).isEqualTo(first.get(i));
       }
       if (first.get(i) instanceof ReportsAnswer before
           && venue.told.get(i) instanceof ReportsAnswer after) {
@@ -269,6 +311,7 @@ class DecisionPropertyTest {
     Venue venue = run(history(random, Seeds.steps()), random, 20);
     Map<FeedId, Round> last = new HashMap<>();
     long event = 0;
+    Set<PriceGrade> seen = EnumSet.noneOf(PriceGrade.class);
     for (PublishedRound published : venue.rounds) {
       Round round = published.round();
       Round before = last.put(round.feed(), round);
@@ -278,7 +321,16 @@ class DecisionPropertyTest {
               CHAIN.holds(
                   round, published.reports(), before == null ? Round.NO_HASH : before.hash()))
           .isTrue();
-      assertThat(round.price() == null).isEqualTo(round.validPublishers() < round.quorum());
+      assertThat(round.price() != null).isEqualTo(round.grade().hasPrice());
+      assertThat(round.grading().allows()).isEqualTo(GradeMatrix.FIRST.allowed(round.grade()));
+      if (round.grade() != PriceGrade.HALTED) {
+        assertThat(round.grade() == PriceGrade.BELOW_QUORUM)
+            .isEqualTo(round.validPublishers() < round.quorum());
+      }
+      seen.add(round.grade());
     }
+    // Every grade that a round can have; STALE is what a published price becomes by itself.
+    assertThat(seen)
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(PriceGrade.STALE)));
   }
 }

@@ -239,8 +239,16 @@ class IntakeStoreTest {
     JsonNode taken = oracle.submit(reporter.report(1, "100", "0.1", NOON));
     assertThat(taken.get("intakeSequence").asLong()).as(taken.toString()).isEqualTo(1);
     oracle.request("FIXED", UUID.randomUUID(), null, null);
+    oracle.intervene("FIXED", UUID.randomUUID(), "HALT", "drill");
     for (String table :
-        List.of("report", "round", "round_report", "round_request", "feed_version")) {
+        List.of(
+            "report",
+            "round",
+            "round_report",
+            "round_request",
+            "feed_version",
+            "feed_intervention",
+            "price_grades")) {
       assertThat(number("select count(*) from " + table)).as(table).isPositive();
       for (DataSource role : List.of(database.asApp(), database.asOwner())) {
         JdbcClient jdbc = JdbcClient.create(role);
@@ -248,7 +256,7 @@ class IntakeStoreTest {
             List.of(
                 "delete from " + table,
                 "truncate " + table + " cascade",
-                "update " + table + " set feed = feed")) {
+                "update " + table + " set recorded_at = recorded_at")) {
           assertThatThrownBy(() -> jdbc.sql(change).update()).as(change).isNotNull();
         }
       }

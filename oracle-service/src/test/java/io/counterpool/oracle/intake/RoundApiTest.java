@@ -69,8 +69,12 @@ class RoundApiTest {
     JsonNode price = oracle.get("/v1/feeds/KRW-USD/price");
     assertThat(text(price, "grade")).isEqualTo("BELOW_QUORUM");
     assertThat(price.get("price").isNull()).isTrue();
-    assertThat(metric("counterpool_oracle_valid_publishers", "KRW-USD")).isEqualTo(2.0);
-    assertThat(metric("counterpool_oracle_quorum", "KRW-USD")).isEqualTo(3.0);
+    String feed = "feed=\"KRW-USD\"";
+    assertThat(oracle.metric("counterpool_oracle_valid_publishers", feed)).isEqualTo(2.0);
+    assertThat(oracle.metric("counterpool_oracle_quorum", feed)).isEqualTo(3.0);
+    assertThat(oracle.metric("counterpool_oracle_publishers", feed)).isEqualTo(3.0);
+    assertThat(oracle.metric("counterpool_oracle_grade", feed, "grade=\"BELOW_QUORUM\""))
+        .isEqualTo(1.0);
 
     // Publisher 3 is back.
     oracle.submit(p3.report(2, "0.00086", "0.00000001", now));
@@ -80,6 +84,27 @@ class RoundApiTest {
     assertThat(verdicts(oracle.lastRound("KRW-USD")))
         .containsExactly(
             Map.entry("p1", "OUTLIER"), Map.entry("p2", "USED"), Map.entry("p3", "USED"));
+  }
+
+  /** S1: the metric tells of a silence as soon as the last report is too old, without a round. */
+  @Test
+  void showsTwoOfThreeValidPublishersWithinThirtySecondsOfASilence() {
+    List<Reporter> three =
+        oracle.feed(
+            "SILENT",
+            settings("quorum", 3, "maxAgeSeconds", 30, "heartbeatSeconds", 3600),
+            "p1",
+            "p2",
+            "p3");
+    oracle.submit(reports(three, 1, "100", "100", "100"));
+    pass(Duration.ofSeconds(20));
+    oracle.submit(reports(three.subList(0, 2), 2, "100", "100"));
+    assertThat(oracle.metric("counterpool_oracle_valid_publishers", "feed=\"SILENT\""))
+        .isEqualTo(3);
+    pass(Duration.ofMillis(10_001));
+    assertThat(oracle.metric("counterpool_oracle_valid_publishers", "feed=\"SILENT\""))
+        .isEqualTo(2);
+    assertThat(oracle.rounds("SILENT")).hasSize(1);
   }
 
   /** S8: one venue prints 1.30; the control prints it everywhere. */
@@ -267,12 +292,6 @@ class RoundApiTest {
   }
 
   @Test
-  void showsTheMatrixOfGrades() {
-    assertThat(oracle.get("/v1/price-grades").get("items").get(1).toString())
-        .isEqualTo("{\"grade\":\"UNCERTAIN\",\"allows\":[\"REDUCE\",\"LIQUIDATE\"]}");
-  }
-
-  @Test
   void knowsNothingOfFeedsAndRoundsThatAreNotThere() {
     Http reader = oracle.as("oracle:read");
     assertThat(reader.get("/v1/feeds/NONE/price").status()).isEqualTo(404);
@@ -280,16 +299,5 @@ class RoundApiTest {
     assertThat(reader.get("/v1/feeds/NONE/rounds/1").status()).isEqualTo(404);
     assertThat(oracle.request("NONE", UUID.randomUUID(), null, null).status()).isEqualTo(404);
     assertThat(reader.get("/v1/feeds/NONE/rounds?page=1").status()).isIn(400, 404);
-  }
-
-  private double metric(String name, String feed) {
-    return Http.to(port)
-        .get("/actuator/prometheus")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name + "{") && line.contains("feed=\"" + feed + "\""))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -39,6 +39,7 @@ class PriceIndexTest {
         new PlainMedian(),
         new EwmaVariance(Decimal.of("0.94"), 3600),
         null,
+        null,
         null);
   }
 
@@ -63,6 +64,7 @@ class PriceIndexTest {
         stated == null ? null : NOON,
         null,
         VolatilityState.NONE,
+        new Grading(null, null, null, null, null),
         Round.NO_HASH,
         Round.NO_HASH,
         null);

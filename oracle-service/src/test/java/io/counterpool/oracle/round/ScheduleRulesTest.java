@@ -37,6 +37,7 @@ class ScheduleRulesTest {
             Decimal.of("0.02"),
             Aggregation.of("median"),
             new EwmaVariance(Decimal.of("0.94"), 3600),
+            null,
             seconds,
             null));
   }
@@ -61,6 +62,7 @@ class ScheduleRulesTest {
         null,
         null,
         VolatilityState.NONE,
+        new Grading(null, null, null, null, null),
         Round.NO_HASH,
         Round.NO_HASH,
         null);

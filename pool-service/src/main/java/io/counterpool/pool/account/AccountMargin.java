@@ -86,7 +86,7 @@ public final class AccountMargin {
     for (String asset : account.assets()) {
       if (!state.ledger().balance(account.ledgerAccount(), asset).isZero()) {
         FeedRound feed = view.collateral(asset);
-        if (feed == null || !feed.grade().allows(action)) {
+        if (feed == null || !feed.allows(action)) {
           return false;
         }
       }

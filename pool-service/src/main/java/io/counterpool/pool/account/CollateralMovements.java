@@ -121,7 +121,7 @@ public final class CollateralMovements {
   private static boolean isGood(
       @Nullable FeedRound feed, TakenCommand taken, RoundContext context) {
     return feed != null
-        && feed.grade().allows(PriceAction.WITHDRAW)
+        && feed.allows(PriceAction.WITHDRAW)
         && Qualification.qualifies(feed, taken, context.view().input().pool().maxClockSkewMillis());
   }
 

@@ -26,7 +26,7 @@ public record MarketRound(
   }
 
   public boolean allows(PriceAction action) {
-    return feed.grade().allows(action);
+    return feed.allows(action);
   }
 
   /** Price against whoever trades {@code size}: buys pay the confidence, sales lose it. */

@@ -51,7 +51,7 @@ public final class RoundView {
   /** A price whose grade forbids even to reduce is no price. */
   private @Nullable FeedRound usable(String feed) {
     FeedRound round = input.feeds().get(feed);
-    return round != null && round.grade().allows(PriceAction.REDUCE) ? round : null;
+    return round != null && round.allows(PriceAction.REDUCE) ? round : null;
   }
 
   public RoundInput input() {
@@ -87,7 +87,7 @@ public final class RoundView {
    */
   public Decimal collateralPrice(String asset, PriceAction action) {
     FeedRound feed = collaterals.get(asset);
-    if (feed == null || feed.price() == null || !feed.grade().allows(action)) {
+    if (feed == null || feed.price() == null || !feed.allows(action)) {
       return Decimal.ZERO;
     }
     Decimal confidence = feed.confidence();

@@ -266,7 +266,7 @@ public final class Epochs {
   private static boolean isGood(@Nullable FeedRound feed, Instant cutOff) {
     return feed != null
         && feed.price() != null
-        && feed.grade().allows(PriceAction.STRIKE)
+        && feed.allows(PriceAction.STRIKE)
         && feed.firstObservedAt() != null
         && feed.firstObservedAt().isAfter(cutOff);
   }

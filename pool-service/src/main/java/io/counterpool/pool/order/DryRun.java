@@ -5,7 +5,9 @@ import io.counterpool.models.margin.LinearMargin;
 import io.counterpool.models.margin.MarginAccount;
 import io.counterpool.models.margin.MarginPosition;
 import io.counterpool.models.oracle.PriceAction;
+import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.account.AccountState;
+import io.counterpool.pool.executor.FeedRound;
 import io.counterpool.pool.executor.Journal;
 import io.counterpool.pool.executor.Journal.Refusal;
 import io.counterpool.pool.executor.PoolState;
@@ -13,6 +15,7 @@ import io.counterpool.pool.executor.RoundContext;
 import io.counterpool.pool.executor.RoundInput;
 import io.counterpool.pool.executor.RoundView;
 import io.counterpool.pool.executor.StepWriter;
+import io.counterpool.pool.market.MarketConfig;
 import io.counterpool.pool.order.Attempt.Phase;
 import io.counterpool.pool.order.Attempt.Ready;
 import io.counterpool.pool.order.Attempt.Reason;
@@ -178,14 +181,37 @@ public final class DryRun {
   private Refusal waits(OrderLine order, Reason reason) {
     Map<String, Object> members = Map.of("market", order.market());
     return switch (reason) {
-      case NO_PRICE -> new Refusal("oracle-below-quorum", "The market has no price now.", members);
-      case GRADE ->
-          new Refusal("price-grade", "The price is not good enough for this order.", members);
+      case NO_PRICE -> noPrice(order.market());
+      case GRADE -> poor(order.market(), grade(order.market()));
       case NO_TERMS, LATER ->
           new Refusal("upstream-unavailable", "The market has no terms now.", members);
       case CLOSED -> new Refusal("market-halted", "The market executes no orders.", members);
       case LIMIT ->
           new Refusal("limit-not-reached", "The order would wait for its limit.", members);
     };
+  }
+
+  /** The market has no price, because there is none or because its grade forbids every use. */
+  private Refusal noPrice(String market) {
+    PriceGrade grade = grade(market);
+    return grade == null
+            || grade == PriceGrade.BELOW_QUORUM
+            || context.view().market(market) != null
+        ? new Refusal(
+            "oracle-below-quorum", "The market has no price now.", Map.of("market", market))
+        : poor(market, grade);
+  }
+
+  private static Refusal poor(String market, @Nullable PriceGrade grade) {
+    return new Refusal(
+        "price-grade",
+        "The price is not good enough for this order.",
+        grade == null ? Map.of("market", market) : Map.of("market", market, "grade", grade.name()));
+  }
+
+  private @Nullable PriceGrade grade(String market) {
+    MarketConfig config = context.view().input().markets().get(market);
+    FeedRound feed = config == null ? null : context.view().input().feeds().get(config.feed());
+    return feed == null ? null : feed.grade();
   }
 }

@@ -2,6 +2,7 @@ package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
+import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.Command.Cancel;
 import io.counterpool.pool.executor.FeedRound;
@@ -159,14 +160,14 @@ public final class OrderRun {
     MarketConfig config = context.view().input().markets().get(name);
     FeedRound feed = config == null ? null : context.view().input().feeds().get(config.feed());
     Decimal price = feed == null ? null : feed.price();
-    if (feed == null || price == null) {
+    if (feed == null || (price == null && feed.grade() == PriceGrade.BELOW_QUORUM)) {
       return new Refusal(
           "oracle-below-quorum",
           "There was no price at the order's deadline.",
           Map.of("market", name, "deadline", order.deadline()));
     }
     PriceAction needed = needed(order);
-    return feed.grade().allows(needed)
+    return price != null && feed.allows(needed)
         ? new Refusal(
             "order-expired",
             "The order did not execute until its deadline.",

@@ -125,6 +125,7 @@ public final class Receipts {
     figures.put("feedRound", feed.round());
     figures.put("feedRoundHash", feed.hash());
     figures.put("grade", feed.grade().name());
+    put(figures, "gradesVersion", feed.gradesVersion());
     put(figures, "firstIntakeSequence", feed.firstIntakeSequence());
     put(figures, "firstObservedAt", feed.firstObservedAt());
     figures.put("indexPrice", round.price());

@@ -81,7 +81,7 @@ final class FeedRequests {
     for (String feed : setup.feeds()) {
       Waiting commands = waiting.get(feed);
       FeedRound round = commands == null ? null : serving(setup, feed, commands);
-      if (round == null) {
+      if (round == null || round.price() == null) {
         unserved.add(feed);
       } else {
         rounds.put(feed, round);

@@ -316,6 +316,7 @@ final class PoolSession {
               feed.price(),
               confidence == null ? Decimal.ZERO : confidence,
               feed.grade(),
+              feed.allows(),
               feed.volatilityAnnual(),
               market.longSize(),
               market.shortSize()));

@@ -15,7 +15,7 @@ import java.util.SortedMap;
  * asks the same again byte for byte.
  *
  * @param pool configuration in force when it was prepared
- * @param feeds by feed, those with a price
+ * @param feeds by feed, those whose oracle answered; without a price where the grade has none
  * @param fee what fee-service is asked, by market
  * @param margin what margin-service is asked, by market
  * @param portfolios copies of the accounts that changed

@@ -127,6 +127,7 @@ final class RoundTerms {
                 question.getValue().price(),
                 question.getValue().confidence(),
                 question.getValue().grade(),
+                question.getValue().allows(),
                 terms.fundingIndex(),
                 terms.borrowIndex()));
       }
@@ -137,7 +138,7 @@ final class RoundTerms {
     List<CollateralMark> collaterals = new ArrayList<>();
     for (CollateralAsset asset : round.pool().assets()) {
       FeedRound feed = round.feeds().get(asset.feed());
-      if (feed != null && feed.price() != null && feed.grade().allows(PriceAction.LIQUIDATE)) {
+      if (feed != null && feed.price() != null && feed.allows(PriceAction.LIQUIDATE)) {
         collaterals.add(new CollateralMark(asset.asset(), feed.price()));
       }
     }

@@ -1,9 +1,11 @@
 package io.counterpool.pool.upstream;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What everything stands at in a round, with the indices of its fee terms. */
 public record DecisionQuestion(
@@ -12,11 +14,13 @@ public record DecisionQuestion(
     List<MarketMark> markets,
     List<CollateralMark> collaterals) {
 
+  /** {@code allows}: what the oracle says the price may be used for. */
   public record MarketMark(
       String market,
       Decimal price,
       Decimal confidence,
       PriceGrade grade,
+      @Nullable List<PriceAction> allows,
       Decimal fundingIndex,
       Decimal borrowIndex) {}
 

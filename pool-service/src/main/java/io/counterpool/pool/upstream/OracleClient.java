@@ -1,5 +1,6 @@
 package io.counterpool.pool.upstream;
 
+import io.counterpool.models.Decimal;
 import io.counterpool.pool.executor.FeedRound;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,8 @@ interface OracleClient {
 
   record RoundRequest(UUID requestId, @Nullable Long takenAfter, @Nullable Instant observedAfter) {}
 
-  record LastPrice(String feed, long round) {}
+  /** Null price: the last round has none that could be used. */
+  record LastPrice(String feed, long round, @Nullable Decimal price) {}
 
   record LastPrices(List<LastPrice> items) {}
 

@@ -69,10 +69,11 @@ public class Upstreams {
     }
   }
 
-  /** Number of the last round of each feed that has one. */
+  /** Number of the last round of each feed whose last round has a price. */
   public Map<String, Long> lastRounds(Collection<String> feeds) {
     try {
       return oracle.prices(List.copyOf(feeds)).items().stream()
+          .filter(last -> last.price() != null)
           .collect(Collectors.toMap(LastPrice::feed, LastPrice::round));
     } catch (UpstreamException refused) {
       // One feed without a round refuses the question about all of them.

@@ -7,6 +7,8 @@ import io.counterpool.models.amm.IndexPrice;
 import io.counterpool.models.amm.PricingModel;
 import io.counterpool.models.fees.FlatFee;
 import io.counterpool.models.fees.TradeFee;
+import io.counterpool.models.oracle.GradeMatrix;
+import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.Command.ConfirmCustody;
@@ -66,6 +68,10 @@ public final class Desk {
   public Map<String, Decimal> borrowIndex = new HashMap<>();
   public Map<String, TradingState> tradingState = new HashMap<>();
   public Map<String, PriceGrade> grades = new HashMap<>();
+
+  /** What the oracle says instead of its first matrix. */
+  public Map<String, List<PriceAction>> allows = new HashMap<>();
+
   public long budgetReset;
   public long termsValidSeconds = 900;
   public @Nullable List<LiquidationDecision> decisions; // null: the pool judges itself
@@ -245,8 +251,10 @@ public final class Desk {
               feed,
               rounds,
               now,
-              grades.getOrDefault(feed, PriceGrade.VALID),
-              number(price),
+              grade(feed),
+              1L,
+              allows.getOrDefault(feed, GradeMatrix.FIRST.allowed(grade(feed))),
+              grade(feed).hasPrice() ? number(price) : null,
               confidence,
               intake + 1,
               now.minusMillis(500),
@@ -254,6 +262,10 @@ public final class Desk {
               null,
               "hash-" + rounds));
     }
+  }
+
+  private PriceGrade grade(String feed) {
+    return grades.getOrDefault(feed, PriceGrade.VALID);
   }
 
   private PoolConfig pool() {

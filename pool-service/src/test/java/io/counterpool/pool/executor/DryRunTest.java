@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.fees.FlatFee;
+import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.order.DryRun;
 import io.counterpool.pool.order.DryRun.Quote;
 import io.counterpool.pool.order.DryRun.Standing;
@@ -62,6 +63,12 @@ class DryRunTest {
     assertThat(slug(terms, "6")).isEqualTo("margin-too-low");
     assertThat(slug(terms, "0.0001")).isEqualTo("below-minimum-notional");
     assertThat(slug(desk.input(null, null, null), "1")).isEqualTo("oracle-below-quorum");
+    desk.grades.put("A-USD", PriceGrade.OUT_OF_BAND);
+    assertThat(slug(desk.input("2000", null, null), "1")).isEqualTo("price-grade");
+    desk.grades.put("A-USD", PriceGrade.UNCERTAIN);
+    assertThat(slug(desk.input("2000", null, null), "1")).isEqualTo("price-grade");
+    desk.grades.put("A-USD", PriceGrade.BELOW_QUORUM);
+    assertThat(slug(desk.input("2000", null, null), "1")).isEqualTo("oracle-below-quorum");
     assertThat(desk.state().ledger().balance("collateral:" + account(1))).isEqualTo(number("1000"));
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.amm.VirtualAmmCurve;
+import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.liquidation.Liquidation;
 import io.counterpool.pool.liquidation.Liquidation.Judge;
@@ -194,6 +195,11 @@ class LossesTest {
     desk.grades.put("A-USD", PriceGrade.STALE);
     assertThat(desk.round("1200").liquidations).isEmpty();
     assertThat(desk.round(null).liquidations).isEmpty();
+    desk.grades.clear();
+    desk.allows.put("A-USD", List.of(PriceAction.REDUCE));
+    assertThat(desk.round("1200").liquidations).isEmpty();
+    desk.allows.put("A-USD", List.of(PriceAction.REDUCE, PriceAction.LIQUIDATE));
+    assertThat(desk.round("1200").liquidations).isNotEmpty();
   }
 
   @Test

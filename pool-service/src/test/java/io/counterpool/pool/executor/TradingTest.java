@@ -11,6 +11,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.fees.FlatFee;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.executor.Command.Cancel;
 import io.counterpool.pool.executor.Command.PlaceBatch;
@@ -271,6 +272,40 @@ class TradingTest {
     long halted = desk.order(1, A, "-1");
     desk.round("2000");
     assertThat(desk.end(halted)).isEqualTo("market-halted");
+  }
+
+  @Test
+  void goesByTheActionsThatCameWithTheRoundAndNotByItsGrade() {
+    desk.fund(1, "10000");
+    desk.order(1, A, "2");
+    desk.round("2000");
+    desk.allows.put("A-USD", List.of(PriceAction.REDUCE));
+    long opens = desk.order(1, A, "1");
+    long closes = desk.order(1, A, "-1");
+    desk.round("2000");
+    assertThat(desk.end(opens)).isEqualTo("WAITING");
+    assertThat(desk.end(closes)).isEqualTo("EXECUTED");
+    desk.allows.put("A-USD", List.of());
+    long neither = desk.order(1, A, "-1");
+    desk.round("2000");
+    assertThat(desk.end(neither)).isEqualTo("WAITING");
+    desk.grades.put("A-USD", PriceGrade.UNCERTAIN);
+    desk.allows.put("A-USD", List.of(PriceAction.OPEN, PriceAction.REDUCE));
+    desk.round("2000");
+    assertThat(desk.end(opens)).isEqualTo("EXECUTED");
+    assertThat(desk.end(neither)).isEqualTo("EXECUTED");
+  }
+
+  @Test
+  void expiresOrdersOfAHaltedFeedWithItsGrade() {
+    desk.fund(1, "1000");
+    long order = desk.order(1, A, "1");
+    desk.grades.put("A-USD", PriceGrade.HALTED);
+    desk.round("2000");
+    assertThat(desk.end(order)).isEqualTo("WAITING");
+    desk.now = desk.now.plusSeconds(3600);
+    desk.round("2000");
+    assertThat(desk.end(order)).isEqualTo("price-grade");
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.counterpool.kit.wire.InstantForm;
 import io.counterpool.kit.wire.WireConfiguration;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.oracle.GradeMatrix;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.executor.FeedRound;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -47,6 +49,7 @@ public final class FakeUpstreams implements AutoCloseable {
   private final Map<String, Runnable> hooks = new ConcurrentHashMap<>();
   private final Map<String, FeedRound> lastRound = new HashMap<>();
   private volatile Reports reports = new Reports(Map.of(), 0, Instant.EPOCH);
+  private final Set<String> halted = ConcurrentHashMap.newKeySet();
   private volatile boolean feeAnswers = true;
   private volatile boolean marginAnswers = true;
   private volatile boolean oracleAnswers = true;
@@ -73,6 +76,15 @@ public final class FakeUpstreams implements AutoCloseable {
   /** Every publisher reports these prices, observed at {@code observedAt}. */
   public synchronized void report(Instant observedAt, Map<String, String> prices) {
     reports = new Reports(prices, reports.taken() + prices.size(), observedAt);
+  }
+
+  /** Whether rounds of a feed are HALTED and have no price. */
+  public void halted(String feed, boolean isHalted) {
+    if (isHalted) {
+      halted.add(feed);
+    } else {
+      halted.remove(feed);
+    }
   }
 
   public void feeAnswers(boolean answers) {
@@ -167,12 +179,14 @@ public final class FakeUpstreams implements AutoCloseable {
         _ -> JSON.writeValueAsString(fee ? fee(path, body) : margin(path, body)));
   }
 
+  private record LastPrice(String feed, long round, @Nullable Decimal price) {}
+
   private synchronized Object prices(String path) {
     List<Object> items = new ArrayList<>();
     lastRound.forEach(
         (feed, round) -> {
           if (path.contains("feed=" + feed)) {
-            items.add(Map.of("feed", feed, "round", round.round()));
+            items.add(new LastPrice(feed, round.round(), round.price()));
           }
         });
     return Map.of("items", items);
@@ -185,6 +199,25 @@ public final class FakeUpstreams implements AutoCloseable {
     long first = now.taken() - now.prices().size() + 1;
     JsonNode takenAfter = request.path("takenAfter");
     JsonNode observedAfter = request.path("observedAfter");
+    if (halted.contains(feed)) {
+      FeedRound stopped =
+          new FeedRound(
+              feed,
+              last == null ? 1 : last.round() + 1,
+              now.observedAt(),
+              PriceGrade.HALTED,
+              1L,
+              List.of(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              HASH);
+      lastRound.put(feed, stopped);
+      return stopped;
+    }
     boolean qualifies =
         price != null
             && (!takenAfter.isNumber() || first > takenAfter.asLong())
@@ -202,6 +235,8 @@ public final class FakeUpstreams implements AutoCloseable {
             last == null ? 1 : last.round() + 1,
             now.observedAt(),
             PriceGrade.VALID,
+            1L,
+            GradeMatrix.FIRST.allowed(PriceGrade.VALID),
             Decimal.of(price),
             Decimal.ZERO,
             first,

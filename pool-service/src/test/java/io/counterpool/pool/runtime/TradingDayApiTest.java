@@ -332,8 +332,46 @@ class TradingDayApiTest {
     assertThat(ended("alice", path).json().path("state").asString()).isEqualTo("EXECUTED");
   }
 
+  /** The oracle answers a halted feed's rounds, so the trader hears of the halt and no outage. */
   @Test
   @Order(11)
+  void endsOrdersOfAHaltedFeedWithItsGradeAndRunsNoRoundForThem() {
+    step("50500");
+    long asked =
+        UPSTREAMS.asked("/markets/BTC-USD-PERP/rounds/" + rounds() + "/terms").stream()
+            .filter(each -> each.body().contains("\"allows\":[\"OPEN\",\"REDUCE\",\"LIQUIDATE\""))
+            .count();
+    assertThat(asked).isEqualTo(1);
+
+    UPSTREAMS.halted("BTC-USD", true);
+    String path = place(order("0.1"));
+    long before = rounds();
+    now = now.plusSeconds(2);
+    drive();
+    assertThat(rounds()).isEqualTo(before);
+    step("50600");
+    var problem = ended("alice", path).json().path("problem");
+    assertThat(problem.path("type").asString()).isEqualTo("/problems/price-grade");
+    assertThat(problem.path("grade").asString()).isEqualTo("HALTED");
+    var quote =
+        expect(
+                pool.as("alice")
+                    .post(
+                        "/v1/quotes",
+                        Map.of("account", ALICE, "market", PoolFixture.MARKET, "size", "0.1")),
+                200)
+            .json();
+    assertThat(quote.path("problem").path("type").asString()).isEqualTo("/problems/price-grade");
+    assertThat(quote.path("problem").path("grade").asString()).isEqualTo("HALTED");
+
+    UPSTREAMS.halted("BTC-USD", false);
+    String next = place(order("0.1"));
+    step("50700");
+    assertThat(ended("alice", next).json().path("state").asString()).isEqualTo("EXECUTED");
+  }
+
+  @Test
+  @Order(12)
   void keepsBooksThatBalanceAndALogThatRunsAgainToTheSameRows() {
     assertThat(audit.check(POOL).failed()).isEmpty();
     var replayed = replay.replay(POOL);

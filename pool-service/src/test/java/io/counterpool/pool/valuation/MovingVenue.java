@@ -5,6 +5,7 @@ import io.counterpool.models.amm.PricingModel;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.amm.VirtualAmmCurve;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.oracle.GradeMatrix;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.executor.Command;
 import io.counterpool.pool.executor.Command.ConfirmCustody;
@@ -287,6 +288,8 @@ public final class MovingVenue {
             rounds,
             now,
             PriceGrade.VALID,
+            1L,
+            GradeMatrix.FIRST.allowed(PriceGrade.VALID),
             Decimal.of(price, 8, RoundingMode.HALF_UP),
             confidence,
             intake + 1,
