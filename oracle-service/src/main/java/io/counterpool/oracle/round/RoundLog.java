@@ -5,6 +5,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.models.oracle.average.SlowAverage;
+import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public class RoundLog {
 
   private void insert(Round round) {
     VolatilityState volatility = round.volatility();
+    Attestation attestation = round.attestation();
     Grading grading = round.grading();
     SlowAverage slow = grading.average();
     jdbc.sql(
@@ -51,14 +54,15 @@ public class RoundLog {
                                anchor_price,
                                anchor_at, grades_version, allows, refused_price,
                                refused_confidence, slow_average, slow_price, slow_at,
-                               previous_hash, hash)
+                               previous_hash, hash, key_id, signature)
             values (:feed, :round, :event, :version, :published::timestamptz, :cause, :grade,
                     :price::numeric, :confidence::numeric, :valid, :quorum, :publishers, :intake,
                     :firstIntake, :firstObserved::timestamptz, :lastObserved::timestamptz,
                     :volatility::numeric, :forecast, :variance, :anchorPrice::numeric,
                     :anchorAt::timestamptz, :gradesVersion, :allows::text[],
                     :refusedPrice::numeric, :refusedConfidence::numeric, :slowAverage::numeric,
-                    :slowPrice::numeric, :slowAt::timestamptz, :previous, :hash)
+                    :slowPrice::numeric, :slowAt::timestamptz, :previous, :hash, :key,
+                    decode(:signature, 'base64'))
             """)
         .param("feed", round.feed().value())
         .param("round", round.number())
@@ -90,6 +94,8 @@ public class RoundLog {
         .param("slowAt", slow == null ? null : text(slow.at()))
         .param("previous", round.previousHash())
         .param("hash", round.hash())
+        .param("key", attestation == null ? null : attestation.keyId())
+        .param("signature", attestation == null ? null : attestation.signature())
         .update();
   }
 
@@ -210,7 +216,15 @@ public class RoundLog {
             decimal(row, "refused_confidence"),
             slowAverage(row)),
         row.getString("previous_hash"),
-        row.getString("hash"));
+        row.getString("hash"),
+        attestation(row));
+  }
+
+  private static @Nullable Attestation attestation(ResultSet row) throws SQLException {
+    String key = row.getString("key_id");
+    return key == null
+        ? null
+        : new Attestation(key, Base64.getEncoder().encodeToString(row.getBytes("signature")));
   }
 
   private static @Nullable List<PriceAction> actions(ResultSet row) throws SQLException {

@@ -75,7 +75,20 @@ class DepegTest {
 
   /** What one round showed, in the time of the bars. */
   private record Seen(
-      Instant at, String grade, double price, double confidence, Map<String, String> verdicts) {}
+      Instant at,
+      String grade,
+      BigDecimal exactPrice,
+      BigDecimal exactConfidence,
+      Map<String, String> verdicts) {
+
+    double price() {
+      return exactPrice.doubleValue();
+    }
+
+    double confidence() {
+      return exactConfidence.doubleValue();
+    }
+  }
 
   @Test
   void followsAFallThatAllSeeAndNoSpikeOfOne() throws IOException {
@@ -184,8 +197,8 @@ class DepegTest {
             new Seen(
                 at,
                 round.get("grade").asString(),
-                Double.parseDouble(round.get("price").asString()),
-                Double.parseDouble(round.get("confidence").asString()),
+                new BigDecimal(round.get("price").asString()),
+                new BigDecimal(round.get("confidence").asString()),
                 verdicts(
                     oracle.get("/v1/feeds/" + feed + "/rounds/" + round.get("round").asLong()))));
       }
