@@ -1,5 +1,7 @@
 package io.counterpool.oracle.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.counterpool.kit.clock.VenueClock;
 import io.counterpool.oracle.attestation.Attestor;
 import io.counterpool.oracle.feed.ConfiguredFeed;
@@ -8,6 +10,7 @@ import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
 import io.counterpool.oracle.grade.PriceGradesCatalog;
+import io.counterpool.oracle.history.HistoryLog;
 import io.counterpool.oracle.report.RefusalLog;
 import io.counterpool.oracle.report.RefusedReport;
 import io.counterpool.oracle.report.ReportKey;
@@ -31,6 +34,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -61,6 +65,7 @@ class BookKeeper {
   private final InForceLog forecasts;
   private final ScoreLog scores;
   private final Attestor attestor;
+  private final HistoryLog history;
   private volatile Map<FeedId, FeedBook> books = Map.of();
   private volatile @Nullable Head known;
 
@@ -78,7 +83,8 @@ class BookKeeper {
       RoundChain chain,
       InForceLog forecasts,
       ScoreLog scores,
-      Attestor attestor) {
+      Attestor attestor,
+      HistoryLog history) {
     this.transactions = transactions;
     this.clock = clock;
     this.catalog = catalog;
@@ -93,6 +99,7 @@ class BookKeeper {
     this.forecasts = forecasts;
     this.scores = scores;
     this.attestor = attestor;
+    this.history = history;
   }
 
   /** Decides in order, records once. After a failure nothing of the group has happened. */
@@ -134,6 +141,13 @@ class BookKeeper {
         commands.stream()
             .<Object>map(command -> command.decide(decision, clock.instant()))
             .toList();
+    history.append(
+        Stream.concat(
+                decision.reports().stream().map(ReportLog.Accepted::takenAt),
+                decision.refusals().stream().map(RefusalLog.Row::refusedAt))
+            .toList(),
+        decision.rounds(),
+        feed -> requireNonNull(decision.books().get(feed)).settings().maxAge());
     reports.insert(decision.reports());
     refusals.insert(decision.refusals());
     rounds.insert(decision.rounds());

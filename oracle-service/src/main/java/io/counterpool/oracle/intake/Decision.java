@@ -313,6 +313,9 @@ final class Decision {
       return new RoundAnswer.IdReused();
     }
     Round round = answers.get(request.id());
+    if (round == null && earlier.round() != null) {
+      return new RoundAnswer.Removed(request.feed(), earlier.round());
+    }
     return round == null ? belowQuorum(earlier) : new RoundAnswer.Answered(round);
   }
 
@@ -337,12 +340,14 @@ final class Decision {
 
   private Round publish(FeedBook book, Assessment assessment, RoundCause cause, Instant now) {
     Round last = book.last();
+    // Clocks of two processes may differ; the rounds of a feed never go back.
+    Instant at = last != null && last.publishedAt().isAfter(now) ? last.publishedAt() : now;
     List<JudgedReport> reports = book.listed(assessment);
     Aggregate price = assessment.price();
     VolatilityState before = last == null ? VolatilityState.NONE : last.volatility();
     VolatilityState volatility =
-        price == null ? before : before.next(book.settings().volatility(), price.price(), now);
-    Decimal annual = book.annual(volatility, now);
+        price == null ? before : before.next(book.settings().volatility(), price.price(), at);
+    Decimal annual = book.annual(volatility, at);
     Round round =
         chain.attested(
             new Round(
@@ -350,7 +355,7 @@ final class Decision {
                 book.next(),
                 ++eventSequence,
                 book.configured().feed().version(),
-                now,
+                at,
                 cause,
                 assessment.grade(),
                 price == null ? null : price.price(),

@@ -155,6 +155,13 @@ public final class IntakeProblems implements ProblemTypes {
     };
   }
 
+  static Problem removed(FeedId feed, long round) {
+    return Problem.of(KitProblems.HISTORY_REMOVED)
+        .detail("Round " + round + " of " + feed + " was removed: it is older than what is kept.")
+        .with("feed", feed)
+        .with("round", round);
+  }
+
   static Problem reused(UUID requestId) {
     return Problem.of(KitProblems.ID_REUSED)
         .detail("This request id was used for another request.")

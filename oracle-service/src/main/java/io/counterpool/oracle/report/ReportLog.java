@@ -91,10 +91,10 @@ public class ReportLog {
             """
             select r.*
             from unnest(:feeds::text[], :publishers::text[]) as k(feed, publisher)
-            cross join lateral (
-              select * from report
-              where report.feed = k.feed and report.publisher = k.publisher
-              order by sequence desc limit 1) r
+            join report_head h using (feed, publisher)
+            join report r
+              on r.feed = h.feed and r.publisher = h.publisher and r.sequence = h.sequence
+                and r.taken_at = h.taken_at
             """)
         .param("feeds", texts(keys, publisher -> publisher.feed().value()))
         .param("publishers", texts(keys, publisher -> publisher.id().value()))

@@ -104,8 +104,8 @@ public class RoundLog {
     return jdbc.sql(
             """
             select r.* from unnest(:feeds::text[]) as k(feed)
-            cross join lateral (
-              select * from round where round.feed = k.feed order by round desc limit 1) r
+            join round_head h using (feed)
+            join round r on r.feed = h.feed and r.round = h.round and r.published_at = h.published_at
             order by r.feed
             """)
         .param("feeds", names(feeds))
@@ -118,9 +118,9 @@ public class RoundLog {
     return jdbc.sql(
             """
             select r.* from unnest(:feeds::text[]) as k(feed)
-            cross join lateral (
-              select * from round where round.feed = k.feed and price is not null
-              order by round desc limit 1) r
+            join round_head h using (feed)
+            join round r
+              on r.feed = h.feed and r.round = h.priced_round and r.published_at = h.priced_at
             order by r.feed
             """)
         .param("feeds", names(feeds))
@@ -160,6 +160,61 @@ public class RoundLog {
         .param("limit", limit)
         .query(RoundLog::round)
         .list();
+  }
+
+  /** Which rounds of a feed are there, if it has any. */
+  public Optional<KeptRounds> kept(FeedId feed) {
+    return jdbc.sql(
+            """
+            select h.first_kept, r.published_at, h.round
+            from round_head h join round r on r.feed = h.feed and r.round = h.first_kept
+            where h.feed = :feed
+            """)
+        .param("feed", feed.value())
+        .query(
+            (row, _) ->
+                new KeptRounds(
+                    feed,
+                    row.getLong("first_kept"),
+                    row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                    row.getLong("round")))
+        .optional();
+  }
+
+  /** The round in force at {@code at}: of several of that instant the last one. */
+  Optional<Round> inForce(FeedId feed, Instant at) {
+    return jdbc.sql(
+            """
+            select * from round where feed = :feed and published_at <= :at::timestamptz
+            order by published_at desc, round desc limit 1
+            """)
+        .param("feed", feed.value())
+        .param("at", InstantForm.write(at))
+        .query(RoundLog::round)
+        .optional();
+  }
+
+  /** Rounds published in [{@code from}, {@code until}) with a number above {@code after}. */
+  List<Round> list(FeedId feed, Instant from, Instant until, long after, int limit) {
+    return jdbc.sql(
+            """
+            select * from round
+            where feed = :feed and published_at >= :from::timestamptz
+              and published_at < :until::timestamptz and round > :after
+            order by published_at, round limit :limit
+            """)
+        .param("feed", feed.value())
+        .param("from", InstantForm.write(from))
+        .param("until", InstantForm.write(until))
+        .param("after", after)
+        .param("limit", limit)
+        .query(RoundLog::round)
+        .list();
+  }
+
+  /** The first event from which on all are kept. */
+  long firstEvent() {
+    return jdbc.sql("select first_event from history_head").query(Long.class).single();
   }
 
   /** A round and the wall time of its row. */
