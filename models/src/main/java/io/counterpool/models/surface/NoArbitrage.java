@@ -100,6 +100,27 @@ public final class NoArbitrage {
         : Optional.empty();
   }
 
+  /** The smallest density factor of a smile that is nowhere negative where it is read. */
+  public static double leastDensity(SviSmile smile) {
+    Hyperbola form = Hyperbola.of(smile);
+    double least = Double.POSITIVE_INFINITY;
+    for (double k : grid(form, form.reach(smile.widest().toDouble()))) {
+      least = Math.min(least, form.density(k));
+    }
+    return least;
+  }
+
+  /** The smallest rise of total variance from an expiry to a later one; below 0 if it falls. */
+  public static double leastRise(SviSmile earlier, SviSmile later) {
+    Hyperbola first = Hyperbola.of(earlier);
+    Hyperbola second = Hyperbola.of(later);
+    double firstReach = first.reach(earlier.widest().toDouble());
+    double secondReach = second.reach(later.widest().toDouble());
+    double k = deepest(first, firstReach, second, secondReach);
+    return second.w(Math.clamp(k, -secondReach, secondReach))
+        - first.w(Math.clamp(k, -firstReach, firstReach));
+  }
+
   private static double deepest(
       Hyperbola first, double firstReach, Hyperbola second, double secondReach) {
     double reach = Math.max(firstReach, secondReach);

@@ -4,9 +4,9 @@ package io.counterpool.models.surface;
 public enum QuoteUse {
   /** Neither bid nor ask. */
   EMPTY,
-  /** The ask is below what exercise is worth: no volatility has that price. */
+  /** The ask is not above what exercise is worth: no volatility has that price. */
   BELOW_INTRINSIC,
-  /** The bid is above what any volatility gives, or above the ask. */
+  /** The bid is above the ask. */
   CROSSED,
   /** Too far from the smile that the others make. */
   OUTLIER,

@@ -60,13 +60,22 @@ public sealed interface SmileFit {
    * The quotes themselves make an arbitrage: no smile without it is near them.
    *
    * @param arbitrage what the smile nearest to them breaks
+   * @param against the neighbour with which it breaks the calendar
    * @param error of that smile
    */
-  record Broken(Arbitrage arbitrage, List<QuoteUse> uses, FitError error) implements SmileFit {
+  record Broken(Arbitrage arbitrage, Against against, List<QuoteUse> uses, FitError error)
+      implements SmileFit {
 
     public Broken {
       uses = List.copyOf(uses);
     }
+  }
+
+  /** With which expiry a smile makes an arbitrage. */
+  enum Against {
+    ITSELF,
+    EARLIER,
+    LATER
   }
 
   /**

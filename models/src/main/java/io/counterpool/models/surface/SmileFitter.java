@@ -80,9 +80,22 @@ final class SmileFitter {
       if (together.isEmpty()) {
         return fitted(alone, used, outliers, true);
       }
-      return new SmileFit.Broken(together.get(), book.uses(outliers), book.error(alone, used));
+      return broken(together.get(), alone, used, outliers);
     }
-    return new SmileFit.Broken(broken.get(), book.uses(outliers), book.error(free, used));
+    return broken(broken.get(), free, used, outliers);
+  }
+
+  private SmileFit broken(
+      Arbitrage arbitrage, Hyperbola form, List<Point> used, List<Point> outliers) {
+    SmileFit.Against against = SmileFit.Against.ITSELF;
+    if (arbitrage.rule() == ArbitrageRule.CALENDAR) {
+      SviSmile smile = form.smile(farthest);
+      against =
+          earlier != null && NoArbitrage.calendar(earlier, smile).isPresent()
+              ? SmileFit.Against.EARLIER
+              : SmileFit.Against.LATER;
+    }
+    return new SmileFit.Broken(arbitrage, against, book.uses(outliers), book.error(form, used));
   }
 
   /** What the smile breaks as it would be stored. */

@@ -33,8 +33,9 @@ public record SmileQuote(double strike, double bid, double ask) {
 
   /**
    * From prices, by {@link ImpliedVolatility}. A bid at or below the intrinsic value says nothing
-   * and is none; an ask that no volatility reaches is none; an ask below the intrinsic value is a
-   * volatility of 0, below which there is no other.
+   * and is none; an ask that no volatility reaches is none. An ask at or below the intrinsic value
+   * is a volatility of 0, and a bid that no volatility reaches the largest there is: nothing that a
+   * smile could hold.
    *
    * @param bid discounted price, 0 where nobody bids
    * @param ask discounted price, infinite where nobody offers
@@ -55,7 +56,7 @@ public record SmileQuote(double strike, double bid, double ask) {
     double worth = discount * type.intrinsic(forward, strike);
     return new SmileQuote(
         strike,
-        volatility(type, bid, forward, strike, years, discount, worth, bound),
+        Math.min(volatility(type, bid, forward, strike, years, discount, worth, bound), LARGEST),
         volatility(type, ask, forward, strike, years, discount, worth, bound));
   }
 

@@ -2,9 +2,10 @@ package io.counterpool.models.surface;
 
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.options.SviSmile;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * by a badly quoted one, and wide quotes give way as far as they reach.
  *
  * @param fits one for each expiry, in their order
+ * @param neighbours between which expiries each was fitted, in their order
  */
-public record SurfaceFit(List<SmileFit> fits) {
+public record SurfaceFit(List<SmileFit> fits, List<Neighbours> neighbours) {
+
+  /** Positions of the expiries whose smiles stood when one was fitted; null for none. */
+  public record Neighbours(@Nullable Integer earlier, @Nullable Integer later) {}
 
   /**
    * What is known of one expiry.
@@ -45,6 +50,7 @@ public record SurfaceFit(List<SmileFit> fits) {
 
   public SurfaceFit {
     fits = List.copyOf(fits);
+    neighbours = List.copyOf(neighbours);
   }
 
   /**
@@ -59,37 +65,34 @@ public record SurfaceFit(List<SmileFit> fits) {
         throw new OutOfRangeException("years must ascend, did not at expiry " + i);
       }
     }
-    @Nullable SmileFit[] fits = new SmileFit[expiries.size()];
     List<Integer> order =
-        IntStream.range(0, fits.length)
+        IntStream.range(0, expiries.size())
             .boxed()
             .sorted(Comparator.comparingDouble(i -> expiries.get(i).halfSpread()))
             .toList();
+    TreeMap<Integer, SmileFit> fits = new TreeMap<>();
+    TreeMap<Integer, SviSmile> smiles = new TreeMap<>();
+    TreeMap<Integer, Neighbours> neighbours = new TreeMap<>();
     for (int i : order) {
       Expiry expiry = expiries.get(i);
-      fits[i] =
+      Map.Entry<Integer, SviSmile> earlier = smiles.lowerEntry(i);
+      Map.Entry<Integer, SviSmile> later = smiles.higherEntry(i);
+      SmileFit fit =
           SmileFit.of(
               expiry.quotes(),
               expiry.forward(),
               expiry.years(),
-              nearest(fits, i, -1),
-              nearest(fits, i, 1));
-    }
-    List<SmileFit> all = new ArrayList<>();
-    for (SmileFit fit : fits) {
-      if (fit != null) {
-        all.add(fit);
+              earlier == null ? null : earlier.getValue(),
+              later == null ? null : later.getValue());
+      if (fit instanceof SmileFit.Fitted fitted) {
+        smiles.put(i, fitted.smile());
       }
+      fits.put(i, fit);
+      neighbours.put(
+          i,
+          new Neighbours(
+              earlier == null ? null : earlier.getKey(), later == null ? null : later.getKey()));
     }
-    return new SurfaceFit(all);
-  }
-
-  private static @Nullable SviSmile nearest(@Nullable SmileFit[] fits, int from, int step) {
-    for (int i = from + step; i >= 0 && i < fits.length; i += step) {
-      if (fits[i] instanceof SmileFit.Fitted fitted) {
-        return fitted.smile();
-      }
-    }
-    return null;
+    return new SurfaceFit(List.copyOf(fits.values()), List.copyOf(neighbours.values()));
   }
 }

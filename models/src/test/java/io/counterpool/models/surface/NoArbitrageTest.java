@@ -103,6 +103,9 @@ final class NoArbitrageTest {
     assertThat(fall.rule()).isEqualTo(ArbitrageRule.CALENDAR);
     assertThat(fall.limit() - fall.value()).isGreaterThan(0.005);
     assertThat(Math.abs(fall.logMoneyness())).isGreaterThan(0.9);
+    assertThat(NoArbitrage.leastRise(earlier, later))
+        .isCloseTo(fall.value() - fall.limit(), Offset.offset(1e-15));
+    assertThat(NoArbitrage.leastDensity(VOGT)).isNegative();
     assertThat(NoArbitrage.calendar(earlier, earlier)).isEmpty();
     assertThat(NoArbitrage.calendar(earlier, smile("0.041", "0.1", "0", "0", "0.2"))).isEmpty();
   }
