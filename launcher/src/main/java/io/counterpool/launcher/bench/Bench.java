@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./counterpool bench [NAME] [--rounds N] [--json OUT]}: runs benchmarks and their
- * references. {@code trade} has a venue of its own, which is forgotten afterwards; {@code models}
- * is measured by JMH before this program starts (the script has Maven do it), and read here.
+ * references. {@code trade} and {@code oracle} have a venue of their own, forgotten afterwards;
+ * {@code models} is measured by JMH before this program starts (the script has Maven do it), and
+ * read here.
  */
 public final class Bench {
 
   /** Benchmarks by name. */
-  public static final List<String> NAMES = List.of("models", "trade");
+  public static final List<String> NAMES = List.of("models", "trade", "oracle");
 
   /** Rounds of which medians are reported. */
   public static final int ROUNDS = 3;
@@ -64,6 +65,10 @@ public final class Bench {
       requireSpace();
       report = report.plus(trade(plan));
     }
+    if (wanted.contains("oracle")) {
+      requireSpace();
+      report = report.plus(oracle(plan));
+    }
     out.println();
     out.print(report.text());
     if (json != null) {
@@ -80,6 +85,12 @@ public final class Bench {
     try (BenchVenue bench = BenchVenue.start(project, this::progress);
         Server server = bench.server("pool")) {
       return new TradeBenchmark(bench, server, plan, this::progress).run();
+    }
+  }
+
+  private BenchReport oracle(Plan plan) {
+    try (OracleVenue venue = OracleVenue.start(project, this::progress)) {
+      return new OracleBenchmark(venue, plan, this::progress).run();
     }
   }
 
