@@ -64,7 +64,10 @@ final class OracleVenue implements AutoCloseable {
   }
 
   private static OracleVenue configured(Venue venue) {
-    Api operator = venue.api("operator", "oracle:configure");
+    Api operator = venue.api("operator", "oracle:configure sandbox:drive");
+    operator
+        .put(Service.ORACLE, "/v1/sandbox/clock", Map.of("mode", "LIVE"))
+        .expect2xx("PUT sandbox clock");
     Instant first = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofHours(1));
     List<ReportSource> sources = new ArrayList<>();
     for (int client = 0; client < CLIENTS; client++) {
