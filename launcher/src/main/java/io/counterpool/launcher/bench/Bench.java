@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./counterpool bench [NAME] [--rounds N] [--data FOLDER] [--json OUT]}: runs benchmarks and
- * their references. {@code trade} has a venue of its own, which is forgotten afterwards; {@code
- * models} is measured by JMH before this program starts (the script has Maven do it), and read
- * here. {@code volatility} reads price histories from {@code --data FOLDER}.
+ * their references. {@code trade} and {@code oracle} have a venue of their own, forgotten
+ * afterwards; {@code models} is measured by JMH before this program starts (the script has Maven do
+ * it), and read here. {@code volatility} reads price histories from {@code --data FOLDER}.
  */
 public final class Bench {
 
   /** Benchmarks by name. */
-  public static final List<String> NAMES = List.of("models", "trade", "volatility");
+  public static final List<String> NAMES = List.of("models", "trade", "oracle", "volatility");
 
   /** Rounds of which medians are reported. */
   public static final int ROUNDS = 3;
@@ -68,6 +68,10 @@ public final class Bench {
       requireSpace();
       report = report.plus(trade(plan));
     }
+    if (wanted.contains("oracle")) {
+      requireSpace();
+      report = report.plus(oracle(plan));
+    }
     if (wanted.contains("volatility")) {
       report = report.plus(volatility(names.contains("volatility")));
     }
@@ -97,6 +101,12 @@ public final class Bench {
         : new BenchReport(
             List.of(),
             List.of(BenchRow.notRun("volatility", null, "QLIKE", "no price histories at " + data)));
+  }
+
+  private BenchReport oracle(Plan plan) {
+    try (OracleVenue venue = OracleVenue.start(project, this::progress)) {
+      return new OracleBenchmark(venue, plan, this::progress).run();
+    }
   }
 
   private static void requireSpace() {

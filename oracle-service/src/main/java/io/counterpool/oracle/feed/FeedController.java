@@ -10,6 +10,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
+import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.VolatilityModel;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ class FeedController {
       Aggregation aggregation,
       VolatilityModel volatility,
       @Nullable GradeLimits gradeLimits,
-      @Nullable ForecastSettings forecast) {
+      @Nullable ForecastSettings forecast,
+      @Nullable Integer scheduledSeconds,
+      @Nullable ScoreRule score) {
 
     static FeedView of(Feed feed) {
       FeedSettings settings = feed.settings();
@@ -65,7 +68,9 @@ class FeedController {
           settings.aggregation(),
           settings.volatility(),
           settings.gradeLimits(),
-          settings.forecast());
+          settings.forecast(),
+          settings.scheduledSeconds(),
+          settings.score());
     }
   }
 

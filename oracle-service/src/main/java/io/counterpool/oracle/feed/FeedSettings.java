@@ -9,6 +9,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
 import io.counterpool.models.oracle.GradeScale;
 import io.counterpool.models.oracle.OutlierCut;
+import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.VolatilityModel;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param uncertainAbove a price whose confidence is a larger fraction of it is UNCERTAIN
  * @param gradeLimits further limits of grades; null: none
  * @param forecast how variance is forecast; null if it is not
+ * @param scheduledSeconds a round is published at every multiple of this many seconds of venue time
+ *     since 1970, 1 to 86,400; absent: at none
+ * @param score what publishers' scores take from their weights; absent: nothing
  */
 public record FeedSettings(
     String base,
@@ -48,7 +52,9 @@ public record FeedSettings(
     Aggregation aggregation,
     VolatilityModel volatility,
     @Nullable GradeLimits gradeLimits,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForecastSettings forecast) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForecastSettings forecast,
+    @Nullable Integer scheduledSeconds,
+    @Nullable ScoreRule score) {
 
   /** Publishers of one feed are bounded, and so is what a round must read. */
   public static final int MAX_PUBLISHERS = 256;
@@ -69,6 +75,9 @@ public record FeedSettings(
     within("publishedLagMillis", publishedLagMillis, 0, MINUTE_MILLIS);
     positive("outlierCut", fraction("outlierCut", outlierCut));
     positive("uncertainAbove", fraction("uncertainAbove", uncertainAbove));
+    if (scheduledSeconds != null) {
+      within("scheduledSeconds", scheduledSeconds, 1, DAY_SECONDS);
+    }
   }
 
   public Duration heartbeat() {

@@ -2,6 +2,7 @@ package io.counterpool.oracle.round;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param volatility state of the estimate after this round
  * @param grading what the grade means and rests on
  * @param previousHash of the round before, zeros for the first
+ * @param attestation over the hash, so not part of it; null for rounds that are older than it
  */
 public record Round(
     FeedId feed,
@@ -48,7 +50,8 @@ public record Round(
     VolatilityState volatility,
     Grading grading,
     String previousHash,
-    String hash) {
+    String hash,
+    @Nullable Attestation attestation) {
 
   /** What the first round of a feed follows. */
   public static final String NO_HASH = "0".repeat(64);
@@ -76,6 +79,34 @@ public record Round(
         volatility,
         grading,
         previousHash,
-        content);
+        content,
+        attestation);
+  }
+
+  Round withAttestation(Attestation made) {
+    return new Round(
+        feed,
+        number,
+        eventSequence,
+        feedVersion,
+        publishedAt,
+        cause,
+        grade,
+        price,
+        confidence,
+        validPublishers,
+        quorum,
+        publishers,
+        intakeSequence,
+        firstIntakeSequence,
+        firstObservedAt,
+        lastObservedAt,
+        volatilityAnnual,
+        volatilityForecast,
+        volatility,
+        grading,
+        previousHash,
+        hash,
+        made);
   }
 }

@@ -38,6 +38,8 @@ record RoundDetail(
     @Nullable Decimal slowAverage,
     String previousHash,
     String hash,
+    @Nullable String keyId,
+    @Nullable String signature,
     List<RoundReport> reports) {
 
   /**
@@ -105,6 +107,8 @@ record RoundDetail(
         view.slowAverage(),
         view.previousHash(),
         view.hash(),
+        view.keyId(),
+        view.signature(),
         reports.stream().map(RoundReport::of).toList());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedPrice what the reports came to where it must not be used
  * @param slowAverage what the price was compared with to be VOLATILE or not; null if the feed keeps
  *     none
+ * @param keyId key at {@code /v1/keys} that signed the hash; null for rounds older than attestation
+ * @param signature base64 of the Ed25519 signature over the hash and its tag
  */
 public record RoundView(
     FeedId feed,
@@ -44,10 +47,13 @@ public record RoundView(
     @Nullable Decimal refusedConfidence,
     @Nullable Decimal slowAverage,
     String previousHash,
-    String hash) {
+    String hash,
+    @Nullable String keyId,
+    @Nullable String signature) {
 
   /** The wire form of {@code round}. */
   public static RoundView of(Round round) {
+    Attestation attestation = round.attestation();
     return new RoundView(
         round.feed(),
         round.number(),
@@ -72,6 +78,8 @@ public record RoundView(
         round.grading().refusedConfidence(),
         round.grading().slowAverage(),
         round.previousHash(),
-        round.hash());
+        round.hash(),
+        attestation == null ? null : attestation.keyId(),
+        attestation == null ? null : attestation.signature());
   }
 }

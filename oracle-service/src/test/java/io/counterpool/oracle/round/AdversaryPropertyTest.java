@@ -69,6 +69,8 @@ class AdversaryPropertyTest {
         aggregation,
         new EwmaVariance(Decimal.of("0.94"), 3600),
         null,
+        null,
+        null,
         null);
   }
 

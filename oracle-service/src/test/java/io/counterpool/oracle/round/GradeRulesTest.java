@@ -39,6 +39,8 @@ class GradeRulesTest {
         Aggregation.of("median"),
         new EwmaVariance(Decimal.of("0.94"), 3600),
         limits,
+        null,
+        null,
         null);
   }
 

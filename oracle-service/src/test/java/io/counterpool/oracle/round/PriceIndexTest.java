@@ -39,6 +39,8 @@ class PriceIndexTest {
         new PlainMedian(),
         new EwmaVariance(Decimal.of("0.94"), 3600),
         null,
+        null,
+        null,
         null);
   }
 
@@ -66,7 +68,8 @@ class PriceIndexTest {
         VolatilityState.NONE,
         new Grading(null, null, null, null, null),
         Round.NO_HASH,
-        Round.NO_HASH);
+        Round.NO_HASH,
+        null);
   }
 
   private static boolean usable(FeedSettings own, FeedSettings index, Round round, Instant now) {

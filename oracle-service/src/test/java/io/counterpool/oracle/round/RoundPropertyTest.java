@@ -53,6 +53,8 @@ class RoundPropertyTest {
         Aggregation.of(aggregation),
         new EwmaVariance(Decimal.of("0.94"), 3600),
         null,
+        null,
+        null,
         null);
   }
 

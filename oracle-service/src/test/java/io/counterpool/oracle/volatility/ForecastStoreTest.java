@@ -161,7 +161,9 @@ class ForecastStoreTest {
               Aggregation.of("median"),
               new EwmaVariance(Decimal.of("0.94"), 3600),
               null,
-              FORECAST));
+              FORECAST,
+              null,
+              null));
 
   @Test
   void aRestartAtEveryHourChangesNothing() {
