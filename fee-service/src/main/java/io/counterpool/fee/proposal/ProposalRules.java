@@ -7,6 +7,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.rates.JumpRate;
 import io.counterpool.models.rates.KinkedRate;
 import io.counterpool.models.rates.RateCurve;
+import io.counterpool.models.rates.TwoCurveRate;
 import io.counterpool.models.tuning.Scaled;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -97,7 +98,9 @@ final class ProposalRules {
   }
 
   private static boolean bends(@Nullable RateCurve curve) {
-    return curve instanceof KinkedRate || curve instanceof JumpRate;
+    return curve instanceof KinkedRate
+        || curve instanceof JumpRate
+        || curve instanceof TwoCurveRate;
   }
 
   private static List<Decimal> strengths(int stepsPerDoubling) {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The premium funding model beside the funding rates that venues published, January 2023 to July
- * 2024. Prices are averaged over each bar of eight hours by the trapezoid of its open and its close;
- * the rate is compared with the one settled when the bar ends, one bar after its beginning.
+ * 2024. Prices are averaged over each bar of eight hours by the trapezoid of its open and its
+ * close; the rate is compared with the one settled when the bar ends, one bar after its beginning.
  */
 class PublishedFundingTest {
 
@@ -87,7 +87,8 @@ class PublishedFundingTest {
                 Decimal average = index.average();
                 rates.put(
                     from,
-                    MODEL.growth(bar.average(), average, BAR.toSeconds(), Decimal.SCALE)
+                    MODEL
+                        .growth(bar.average(), average, BAR.toSeconds(), Decimal.SCALE)
                         .divide(average.toBigDecimal(), Decimal.SCALE, RoundingMode.HALF_EVEN)
                         .doubleValue());
               }

@@ -86,8 +86,7 @@ final class VenueBars {
   List<Instrument> perpetuals() {
     return bars.keySet().stream()
         .filter(Instrument::perpetual)
-        .sorted(
-            Comparator.comparing(Instrument::venue).thenComparing(Instrument::name))
+        .sorted(Comparator.comparing(Instrument::venue).thenComparing(Instrument::name))
         .toList();
   }
 

@@ -5,22 +5,32 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.FlatFee;
 import io.counterpool.models.fees.SkewFee;
 import io.counterpool.models.fees.TradeFee;
+import io.counterpool.models.fees.TradeFeeModel;
+import io.counterpool.models.fees.VolatilityFee;
 import io.counterpool.models.funding.FundingModel;
+import io.counterpool.models.funding.MarketFunding;
+import io.counterpool.models.funding.NoFunding;
+import io.counterpool.models.funding.PoolFunding;
 import io.counterpool.models.funding.PremiumFunding;
 import io.counterpool.models.funding.SkewVelocityFunding;
 import io.counterpool.models.funding.ZonedFunding;
+import io.counterpool.models.rates.BorrowModel;
+import io.counterpool.models.rates.DriftingRate;
 import io.counterpool.models.rates.FlatRate;
+import io.counterpool.models.rates.HyperbolicRate;
 import io.counterpool.models.rates.JumpRate;
 import io.counterpool.models.rates.KinkedRate;
 import io.counterpool.models.rates.PowerRate;
 import io.counterpool.models.rates.RateCurve;
+import io.counterpool.models.rates.TwoCurveRate;
 import java.math.RoundingMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Models with their strength scaled: the same shape and the same skew, utilisation and time, higher
- * or lower. Empty for a model that has no strength to scale or is not known here.
+ * or lower. Empty for a model without one strength: it remembers, follows the volatility, or looks
+ * at the pool.
  *
  * <p>Rates get at most eight fraction digits, rounded up, so that a person can read them; fractions
  * stay at most 1.
@@ -32,23 +42,25 @@ public final class Scaled {
   private Scaled() {}
 
   /** Maker and taker rate by the same factor, at most 1. */
-  public static Optional<TradeFee> fee(Object model, Decimal factor) {
+  public static Optional<TradeFee> fee(TradeFeeModel model, Decimal factor) {
     Bounds.notNegative("factor", factor);
     return switch (model) {
       case FlatFee flat -> Optional.of(new FlatFee(fraction(flat.rate(), factor)));
       case SkewFee skew ->
           Optional.of(
               new SkewFee(fraction(skew.makerRate(), factor), fraction(skew.takerRate(), factor)));
-      default -> Optional.empty();
+      case VolatilityFee _ -> Optional.empty();
     };
   }
 
   /**
-   * Every rate by the same factor.
+   * Every borrowing rate by the same factor; what providers are told they earn stays.
    *
-   * @param kink where the curve bends from now on, above 0 and below 1; null: where it does
+   * @param kink where a curve with a kink bends from now on, above 0 and below 1; null: where it
+   *     does
    */
-  public static Optional<RateCurve> curve(Object model, Decimal factor, @Nullable Decimal kink) {
+  public static Optional<RateCurve> curve(
+      BorrowModel model, Decimal factor, @Nullable Decimal kink) {
     Bounds.notNegative("factor", factor);
     return switch (model) {
       case FlatRate flat -> Optional.of(new FlatRate(rate(flat.rate(), factor)));
@@ -70,14 +82,33 @@ public final class Scaled {
           Optional.of(
               new PowerRate(
                   rate(power.base(), factor), rate(power.factor(), factor), power.exponent()));
-      default -> Optional.empty();
+      case TwoCurveRate two ->
+          Optional.of(
+              new TwoCurveRate(
+                  rate(two.borrowBase(), factor),
+                  rate(two.borrowSlope(), factor),
+                  kink == null ? two.borrowKink() : kink,
+                  rate(two.borrowJumpSlope(), factor),
+                  two.supplyBase(),
+                  two.supplySlope(),
+                  two.supplyKink(),
+                  two.supplyJumpSlope()));
+      case HyperbolicRate hyperbolic ->
+          Optional.of(
+              new HyperbolicRate(
+                  rate(hyperbolic.atTarget(), factor),
+                  hyperbolic.target(),
+                  hyperbolic.lowRatio(),
+                  hyperbolic.highRatio(),
+                  rate(hyperbolic.shift(), factor)));
+      case DriftingRate _ -> Optional.empty();
     };
   }
 
   /**
    * Speed and bound by the same factor; depth of a premium, by which it divides, by the inverse.
    */
-  public static Optional<FundingModel> funding(Object model, Decimal factor) {
+  public static Optional<FundingModel> funding(MarketFunding model, Decimal factor) {
     Bounds.positive("factor", factor);
     return switch (model) {
       case SkewVelocityFunding velocity ->
@@ -102,12 +133,13 @@ public final class Scaled {
                   rate(zoned.growthPerDay(), factor),
                   rate(zoned.decayPerDay(), factor),
                   rate(zoned.maxRatePerDay(), factor)));
-      default -> Optional.empty();
+      case NoFunding _ -> Optional.empty();
+      case PoolFunding _ -> Optional.empty();
     };
   }
 
   /** Base units of skew at which the model's premium or drift is full; empty if it has none. */
-  public static Optional<Decimal> skewScale(Object model) {
+  public static Optional<Decimal> skewScale(MarketFunding model) {
     return switch (model) {
       case SkewVelocityFunding velocity when velocity.skewScale().isPositive() ->
           Optional.of(velocity.skewScale());

@@ -8,16 +8,20 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.Draws;
 import io.counterpool.models.fees.FlatFee;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.fees.SurgeFee;
+import io.counterpool.models.funding.CappedPremiumFunding;
 import io.counterpool.models.funding.FundingState;
 import io.counterpool.models.funding.NoFunding;
 import io.counterpool.models.funding.PremiumFunding;
 import io.counterpool.models.funding.SkewVelocityFunding;
 import io.counterpool.models.funding.ZonedFunding;
 import io.counterpool.models.rates.FlatRate;
+import io.counterpool.models.rates.HyperbolicRate;
 import io.counterpool.models.rates.JumpRate;
 import io.counterpool.models.rates.KinkedRate;
 import io.counterpool.models.rates.PowerRate;
 import io.counterpool.models.rates.RateCurve;
+import io.counterpool.models.rates.TwoCurveRate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +43,10 @@ final class TuningTest {
             new FlatRate(d("0.05")),
             new KinkedRate(d("0.01"), d("0.8"), d("0.04"), d("0.6")),
             new JumpRate(d("0.01"), d("0.05"), d("0.8"), d("1")),
-            new PowerRate(d("0.01"), d("0.3"), d("2")))) {
+            new PowerRate(d("0.01"), d("0.3"), d("2")),
+            new TwoCurveRate(
+                d("0.01"), d("0.05"), d("0.8"), d("1"), d("0"), d("0.03"), d("0.8"), d("0.5")),
+            new HyperbolicRate(d("0.1"), d("0.8"), d("0.2"), d("5"), d("0.01")))) {
       RateCurve doubled = Scaled.curve(curve, d("2"), null).orElseThrow();
       assertThat(doubled.annualRate(used).minus(curve.annualRate(used).times(2)).abs())
           .isLessThan(d("0.000001"));
@@ -48,7 +55,9 @@ final class TuningTest {
     assertThat(Scaled.curve(new KinkedRate(d("0"), d("0.8"), d("0.1"), d("1")), d("1"), d("0.7")))
         .contains(new KinkedRate(d("0"), d("0.7"), d("0.1"), d("1")));
     assertThat(Scaled.funding(new NoFunding(), d("2"))).isEmpty();
-    assertThat(Scaled.fee("unknown", d("2"))).isEmpty();
+    assertThat(Scaled.fee(new SurgeFee(10, 5_000, 40_000, 30, 600, 5_000, 350_000), d("2")))
+        .isEmpty();
+    assertThat(Scaled.funding(new CappedPremiumFunding(33, 3, 6, 9), d("2"))).isEmpty();
   }
 
   @Test
