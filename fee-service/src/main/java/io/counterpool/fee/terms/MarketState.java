@@ -2,6 +2,7 @@ package io.counterpool.fee.terms;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.OutOfRangeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param shortSize sum of absolute short sizes, base units, ≥ 0
  * @param utilisation reserved ÷ pool value, ≥ 0; may be above 1 when the pool has lost reserves
  * @param volatilityAnnual fraction per √year, ≥ 0; null while the oracle has none
+ * @param premium how far the market's own price stood above the index after the round before,
+ *     fraction, at least −1; needed by funding that follows it
+ * @param poolValue settlement units, of any sign; needed by funding that looks at the pool's
+ *     capital and by a budget that is a part of it
+ * @param feePool fees that the pool may spend on the market's funding, settlement units, ≥ 0; null
+ *     counts as 0
  * @param volume notional traded since the market began, settlement units, ≥ 0; null: not reported
  * @param realisedFees trade fees charged since then, settlement units, ≥ 0; null: not reported
  * @param realisedImpact price impact the pool has kept since then, settlement units; null: not
@@ -31,6 +38,9 @@ public record MarketState(
     Decimal shortSize,
     Decimal utilisation,
     @Nullable Decimal volatilityAnnual,
+    @Nullable Decimal premium,
+    @Nullable Decimal poolValue,
+    @Nullable Decimal feePool,
     @Nullable Decimal volume,
     @Nullable Decimal realisedFees,
     @Nullable Decimal realisedImpact,
@@ -44,6 +54,12 @@ public record MarketState(
     if (volatilityAnnual != null) {
       Bounds.notNegative("volatilityAnnual", volatilityAnnual);
     }
+    if (premium != null && premium.isLessThan(Decimal.ONE.negate())) {
+      throw new OutOfRangeException("premium must be at least -1, was " + premium);
+    }
+    if (feePool != null) {
+      Bounds.notNegative("feePool", feePool);
+    }
     if (volume != null) {
       Bounds.notNegative("volume", volume);
     }
@@ -55,7 +71,7 @@ public record MarketState(
     }
   }
 
-  /** Without what has been traded and earned. */
+  /** The state of a market whose funding looks at nothing but the skew, without its trades. */
   public MarketState(
       PoolId pool,
       Instant at,
@@ -75,11 +91,9 @@ public record MarketState(
         null,
         null,
         null,
+        null,
+        null,
+        null,
         null);
-  }
-
-  /** Longs minus shorts, base units. */
-  public Decimal skewSize() {
-    return longSize.minus(shortSize);
   }
 }
