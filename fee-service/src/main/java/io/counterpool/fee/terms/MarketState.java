@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  *     capital and by a budget that is a part of it
  * @param feePool fees that the pool may spend on the market's funding, settlement units, ≥ 0; null
  *     counts as 0
+ * @param volume notional traded since the market began, settlement units, ≥ 0; null: not reported
+ * @param realisedFees trade fees charged since then, settlement units, ≥ 0; null: not reported
+ * @param realisedImpact price impact the pool has kept since then, settlement units; null: not
+ *     reported
+ * @param skewDepth base units of skew at which the market's premium is 1, above 0; null: not
+ *     reported
  */
 public record MarketState(
     PoolId pool,
@@ -34,7 +40,11 @@ public record MarketState(
     @Nullable Decimal volatilityAnnual,
     @Nullable Decimal premium,
     @Nullable Decimal poolValue,
-    @Nullable Decimal feePool) {
+    @Nullable Decimal feePool,
+    @Nullable Decimal volume,
+    @Nullable Decimal realisedFees,
+    @Nullable Decimal realisedImpact,
+    @Nullable Decimal skewDepth) {
 
   public MarketState {
     Bounds.positive("price", price);
@@ -50,9 +60,18 @@ public record MarketState(
     if (feePool != null) {
       Bounds.notNegative("feePool", feePool);
     }
+    if (volume != null) {
+      Bounds.notNegative("volume", volume);
+    }
+    if (realisedFees != null) {
+      Bounds.notNegative("realisedFees", realisedFees);
+    }
+    if (skewDepth != null) {
+      Bounds.positive("skewDepth", skewDepth);
+    }
   }
 
-  /** The state of a market whose funding looks at nothing but the skew. */
+  /** The state of a market whose funding looks at nothing but the skew, without what it earned. */
   public MarketState(
       PoolId pool,
       Instant at,
@@ -61,6 +80,25 @@ public record MarketState(
       Decimal shortSize,
       Decimal utilisation,
       @Nullable Decimal volatilityAnnual) {
-    this(pool, at, price, longSize, shortSize, utilisation, volatilityAnnual, null, null, null);
+    this(
+        pool,
+        at,
+        price,
+        longSize,
+        shortSize,
+        utilisation,
+        volatilityAnnual,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Longs minus shorts, base units. */
+  public Decimal skewSize() {
+    return longSize.minus(shortSize);
   }
 }

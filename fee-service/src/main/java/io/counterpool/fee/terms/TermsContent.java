@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param fundingRateShortPerDay what shorts receive now, below 0: pay; left out likewise
  * @param memory what the rates carry to the next round; left out if nothing
  */
-record TermsContent(
+public record TermsContent(
     MarketId market,
     long round,
     Instant at,
