@@ -71,7 +71,7 @@ public record MarketState(
     }
   }
 
-  /** The state of a market whose funding looks at nothing but the skew, without its trades. */
+  /** The state of a market whose funding looks at nothing but the skew, without what it earned. */
   public MarketState(
       PoolId pool,
       Instant at,
