@@ -70,10 +70,10 @@ final class ExposureClaims {
             "a valuation is the sum of its parts, between its bounds, with its utilisation",
             """
             select round, value, lower, upper, utilisation,
-                   cash + other_assets - traders_profit + accrued - shortfall as parts
+                   cash + other_assets - traders_profit + accrued - shortfall - unreleased as parts
               from valuation
              where pool_id = :pool
-               and (value <> cash + other_assets - traders_profit + accrued - shortfall
+               and (value <> cash + other_assets - traders_profit + accrued - shortfall - unreleased
                     or value < lower or value > upper
                     or case when reserved < value
                          then utilisation * value < reserved

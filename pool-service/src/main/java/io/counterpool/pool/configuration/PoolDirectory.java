@@ -104,7 +104,9 @@ public class PoolDirectory {
             content.maxClockSkewMillis(),
             content.subordination().senior(),
             content.subordination().mezzanine(),
-            content.outflowPerEpoch());
+            content.outflowPerEpoch(),
+            content.insuranceTarget(),
+            content.incomeStreamSeconds());
     return new PoolSetup(
         config, byName, content.roundIntervalSeconds(), content.minimumRoundMillis());
   }

@@ -33,6 +33,8 @@ public record PoolRows(
    * @param nextCutOff of the current epoch; null before the first round
    * @param badDebt booked so far, settlement asset
    * @param shortfall Σ max(0, −equity) over accounts at the last valuation
+   * @param incomeWaiting fee income earned since the last strike and not in share value
+   * @param incomeReleasing enters share value between {@code incomeFrom} and {@code incomeUntil}
    */
   public record PoolRow(
       long commandSequence,
@@ -46,7 +48,11 @@ public record PoolRows(
       @Nullable Instant lastRoundAt,
       @Nullable Instant nextCutOff,
       Decimal badDebt,
-      Decimal shortfall) {}
+      Decimal shortfall,
+      Decimal incomeWaiting,
+      Decimal incomeReleasing,
+      Instant incomeFrom,
+      Instant incomeUntil) {}
 
   /** Balance = credits − debits. */
   public record BalanceRow(String ledgerAccount, String asset, Decimal amount) {}

@@ -10,7 +10,6 @@ import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundContext;
 import io.counterpool.pool.executor.StepWriter;
-import io.counterpool.pool.ledger.LedgerAccounts;
 import io.counterpool.pool.ledger.TransferKind;
 import io.counterpool.pool.liquidation.DebtSettlement.BadDebt;
 import io.counterpool.pool.liquidation.Liquidation.Judge;
@@ -26,8 +25,8 @@ import java.util.Map;
 
 /**
  * Books one liquidation at the side price against the account. It pays the close-out fee to
- * insurance and the impact of its trade, each at most close-out rate × notional and together at
- * most what equity is left; it gets no rebate.
+ * insurance, beyond its target to the pool, and the impact of its trade, each at most close-out
+ * rate × notional and together at most what equity is left; it gets no rebate.
  */
 public final class ForcedClose {
 
@@ -79,12 +78,12 @@ public final class ForcedClose {
     Decimal impact = impact(round, market, skew, signed, bound.min(left.minus(fee)));
     String cause = "round:" + context.view().input().number();
     positions.book(account, market, change, cause);
-    writer.transfer(
-        account.ledgerAccount(),
-        LedgerAccounts.insurance(state.key().pool()),
-        fee,
-        TransferKind.LIQUIDATION_FEE,
-        cause);
+    Decimal room = context.income().insuranceRoom();
+    Decimal insuranceBefore = room == null ? null : context.income().held();
+    Decimal insured = room == null ? fee : fee.min(room);
+    String payer = account.ledgerAccount();
+    context.income().insure(payer, insured, TransferKind.LIQUIDATION_FEE, cause);
+    context.income().earn(payer, fee.minus(insured), TransferKind.LIQUIDATION_FEE, cause);
     writer.transfer(
         account.ledgerAccount(), market.impactAccount(), impact, TransferKind.IMPACT, cause);
     Decimal price = TradeCosts.fillPrice(signed, change.sidePrice(), impact);
@@ -102,6 +101,8 @@ public final class ForcedClose {
                     round,
                     change,
                     fee,
+                    fee.minus(insured),
+                    insuranceBefore,
                     impact,
                     price,
                     cashBefore)));

@@ -13,6 +13,7 @@ import java.util.List;
  * @param lower pool value for redemptions, before the strike
  * @param upper pool value for deposits, before the strike
  * @param cash settlement asset the pool had to pay with, before the strike
+ * @param unreleased fee income on its way into share value: in upper, not in lower
  * @param reserved budgets that redemptions must leave covered
  * @param whole false when a market had no price for too long: redemptions alone were struck, with
  *     its whole budget counted as paid out
@@ -25,6 +26,7 @@ public record EpochResult(
     Decimal lower,
     Decimal upper,
     Decimal cash,
+    Decimal unreleased,
     Decimal reserved,
     boolean whole,
     List<TrancheStrike> tranches) {

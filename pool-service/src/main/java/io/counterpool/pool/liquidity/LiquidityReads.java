@@ -56,6 +56,7 @@ class LiquidityReads {
                     decimal(row, "lower"),
                     decimal(row, "upper"),
                     decimal(row, "cash"),
+                    decimal(row, "unreleased"),
                     decimal(row, "reserved"),
                     row.getBoolean("whole"),
                     json.readValue(row.getString("strikes"), STRIKES)))

@@ -1,6 +1,7 @@
 package io.counterpool.pool.liquidity;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.shares.IncomeStream;
 import io.counterpool.models.shares.ProRata;
 import io.counterpool.models.shares.ShareMath;
 import io.counterpool.pool.custody.CustodyDesk;
@@ -87,10 +88,12 @@ final class Strike {
             value.lower(),
             value.upper(),
             value.cash(),
+            value.unreleased(),
             value.reserved(),
             whole,
             strikes);
     writer.journal().epochs.add(result);
+    startStream();
     writer.event(
         "epoch-struck",
         Map.of(
@@ -116,14 +119,26 @@ final class Strike {
     return round;
   }
 
+  /** What was earned since the last strike starts to enter share value. */
+  private void startStream() {
+    Long seconds = config.incomeStreamSeconds();
+    IncomeStream income = state.counters().income();
+    if (!income.equals(IncomeStream.NONE)) {
+      state
+          .counters()
+          .income(income.strike(writer.at(), seconds == null ? 0 : seconds, maths.scale()));
+    }
+  }
+
   /** What is left when the last junior share is gone belongs to no later buyer. */
   private void giveUnownedToInsurance() {
     TrancheRow junior = state.tranches().tranche(config.tranches().getLast().tranche());
     if (!junior.supply().isZero()) {
       return;
     }
-    Decimal unowned =
-        floor(state.tranches().values(config, value.lower()).getLast()).min(value.cash());
+    Decimal here = floor(state.tranches().values(config, value.lower()).getLast());
+    Decimal all = value.lower().plus(value.unreleased());
+    Decimal unowned = floor(state.tranches().values(config, all).getLast()).min(value.cash());
     if (unowned.isPositive()) {
       writer.transfer(
           poolAccount,
@@ -131,7 +146,10 @@ final class Strike {
           unowned,
           TransferKind.UNOWNED,
           cause);
-      value = value.withCash(state.ledger().balance(poolAccount));
+      Decimal coming = unowned.minus(here).max(Decimal.ZERO);
+      IncomeStream income = state.counters().income();
+      state.counters().income(income.without(coming, writer.at(), maths.scale()));
+      value = value.with(state.ledger().balance(poolAccount), value.unreleased().minus(coming));
     }
   }
 

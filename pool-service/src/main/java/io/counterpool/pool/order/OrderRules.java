@@ -139,7 +139,7 @@ public final class OrderRules {
               market.pricing(round.config()),
               impactBefore,
               fee.tradeFee(),
-              fee.split(),
+              new FeeReceivers(fee.split(), false, context.income().insuranceRoom()),
               context.scale());
     } catch (OutOfRangeException outside) {
       return refused(
@@ -201,6 +201,7 @@ public final class OrderRules {
             costs,
             market.skewSize(),
             impactBefore,
+            context.income().insuranceRoom() == null ? null : context.income().held(),
             context.state().ledger().balance(account.ledgerAccount()),
             reserves,
             verdict));

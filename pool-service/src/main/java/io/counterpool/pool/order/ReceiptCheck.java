@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a fill again from what its receipt says went in. Reads the figures as values or as the
@@ -50,6 +51,10 @@ public final class ReceiptCheck {
     Position after = change.after();
     same("positionAfter", after == null ? Decimal.ZERO : after.size());
     same("entryNotionalAfter", after == null ? Decimal.ZERO : after.entryNotional());
+    if (kind != Fill.Kind.ORDER && figures.containsKey("insuranceTarget")) {
+      Decimal room = number("insuranceTarget").minus(number("insuranceBefore")).max(Decimal.ZERO);
+      same("feeOverflow", number("fee").minus(room).max(Decimal.ZERO));
+    }
     if (kind == Fill.Kind.ORDER) {
       costs(size, sidePrice);
       if (number("equityAfter").isLessThan(number("requiredAfter"))) {
@@ -96,7 +101,7 @@ public final class ReceiptCheck {
             ModelFigures.pricing(map("pricing")),
             number("impactBalanceBefore"),
             ModelFigures.tradeFee(map("tradeFee")),
-            split,
+            new FeeReceivers(split, figures.containsKey("referrer"), insuranceRoom()),
             scale());
     same("premium", costs.premium());
     same("impact", costs.impact());
@@ -104,7 +109,16 @@ public final class ReceiptCheck {
     same("feeToPool", costs.feeToPool());
     same("feeToInsurance", costs.feeToInsurance());
     same("feeToTreasury", costs.feeToTreasury());
+    if (figures.containsKey("insuranceTarget")) {
+      same("feeOverflow", costs.feeOverflow());
+    }
     same("fillPrice", costs.fillPrice());
+  }
+
+  private @Nullable Decimal insuranceRoom() {
+    return figures.containsKey("insuranceTarget")
+        ? number("insuranceTarget").minus(number("insuranceBefore")).max(Decimal.ZERO)
+        : null;
   }
 
   private void same(String name, Decimal computed) {

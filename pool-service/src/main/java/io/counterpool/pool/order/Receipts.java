@@ -48,6 +48,7 @@ public final class Receipts {
     figures.put("feeToPool", costs.feeToPool());
     figures.put("feeToInsurance", costs.feeToInsurance());
     figures.put("feeToTreasury", costs.feeToTreasury());
+    insurance(figures, trade.insuranceBefore(), costs.feeOverflow());
     figures.put("fillPrice", costs.fillPrice());
     figures.put("cashBefore", trade.cashBefore());
     figures.put("cashAfter", trade.cashAfter());
@@ -56,10 +57,22 @@ public final class Receipts {
     return figures;
   }
 
+  /** What a target of insurance makes of its part; nothing without a target. */
+  private void insurance(Map<String, Object> figures, @Nullable Decimal before, Decimal overflow) {
+    Decimal target = context.view().input().pool().insuranceTarget();
+    if (target != null && before != null) {
+      figures.put("insuranceTarget", target);
+      figures.put("insuranceBefore", before);
+      figures.put("feeOverflow", overflow);
+    }
+  }
+
   /**
    * Receipt of a fill that nobody ordered.
    *
    * @param fee close-out fee after its limit
+   * @param overflow part of the fee that insurance has no room for
+   * @param insuranceBefore balance of insurance if it has a target, else null
    * @param impact after its limit
    */
   public Map<String, Object> ofForced(
@@ -68,12 +81,15 @@ public final class Receipts {
       MarketRound round,
       PositionChange change,
       Decimal fee,
+      Decimal overflow,
+      @Nullable Decimal insuranceBefore,
       Decimal impact,
       Decimal fillPrice,
       Decimal cashBefore) {
     Map<String, Object> figures = start(kind, account, round);
     change(figures, change);
     figures.put("fee", fee);
+    insurance(figures, insuranceBefore, overflow);
     figures.put("impact", impact);
     figures.put("fillPrice", fillPrice);
     figures.put("cashBefore", cashBefore);

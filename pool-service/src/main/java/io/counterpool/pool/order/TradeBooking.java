@@ -17,16 +17,12 @@ public final class TradeBooking {
   private final StepWriter writer;
   private final PositionBooking positions;
   private final Receipts receipts;
-  private final String pool;
-  private final String insurance;
 
   public TradeBooking(RoundContext context, Receipts receipts) {
     this.context = context;
     this.writer = context.writer();
     this.positions = new PositionBooking(context.state(), writer);
     this.receipts = receipts;
-    this.pool = LedgerAccounts.pool(context.state().key().pool());
-    this.insurance = LedgerAccounts.insurance(context.state().key().pool());
   }
 
   /** Returns what the order's caller is told. */
@@ -36,8 +32,8 @@ public final class TradeBooking {
     TradeCosts costs = trade.costs();
     positions.book(trade.account(), trade.market(), trade.change(), cause);
     impact(trader, trade.market().impactAccount(), costs.impact(), cause);
-    writer.transfer(trader, pool, costs.feeToPool(), TransferKind.TRADE_FEE, cause);
-    writer.transfer(trader, insurance, costs.feeToInsurance(), TransferKind.TRADE_FEE, cause);
+    context.income().earn(trader, costs.feeToPool(), TransferKind.TRADE_FEE, cause);
+    context.income().insure(trader, costs.feeToInsurance(), TransferKind.TRADE_FEE, cause);
     writer.transfer(
         trader, LedgerAccounts.TREASURY, costs.feeToTreasury(), TransferKind.TRADE_FEE, cause);
     context.capacity().reserve(trade.market().market(), trade.reserves());

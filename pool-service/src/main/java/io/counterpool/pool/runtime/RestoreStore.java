@@ -232,7 +232,11 @@ class RestoreStore {
                     instantOrNull(row, "last_round_at"),
                     instantOrNull(row, "next_cut_off"),
                     decimal(row, "bad_debt"),
-                    decimal(row, "shortfall")))
+                    decimal(row, "shortfall"),
+                    decimal(row, "income_waiting"),
+                    decimal(row, "income_releasing"),
+                    instant(row, "income_from"),
+                    instant(row, "income_until")))
         .stream()
         .findFirst()
         .orElse(null);

@@ -31,7 +31,11 @@ final class StateRows {
           .instant(PoolRow::lastRoundAt)
           .instant(PoolRow::nextCutOff)
           .numeric(PoolRow::badDebt)
-          .numeric(PoolRow::shortfall);
+          .numeric(PoolRow::shortfall)
+          .numeric(PoolRow::incomeWaiting)
+          .numeric(PoolRow::incomeReleasing)
+          .instant(PoolRow::incomeFrom)
+          .instant(PoolRow::incomeUntil);
 
   private static final Unnest<BalanceRow> BALANCE =
       new Unnest<BalanceRow>()
@@ -129,7 +133,8 @@ final class StateRows {
         insert into pool_state
           (pool_id, command_sequence, transfer_sequence, fill_sequence, event_sequence,
            liquidation_sequence, share_movement_sequence, epoch_number, last_round, last_round_at,
-           next_cut_off, bad_debt, shortfall)
+           next_cut_off, bad_debt, shortfall, income_waiting, income_releasing, income_from,
+           income_until)
         select ?, * from %s
         on conflict (pool_id) do update
            set command_sequence = excluded.command_sequence,
@@ -140,7 +145,10 @@ final class StateRows {
                share_movement_sequence = excluded.share_movement_sequence,
                epoch_number = excluded.epoch_number, last_round = excluded.last_round,
                last_round_at = excluded.last_round_at, next_cut_off = excluded.next_cut_off,
-               bad_debt = excluded.bad_debt, shortfall = excluded.shortfall
+               bad_debt = excluded.bad_debt, shortfall = excluded.shortfall,
+               income_waiting = excluded.income_waiting,
+               income_releasing = excluded.income_releasing,
+               income_from = excluded.income_from, income_until = excluded.income_until
         """,
         pool,
         totals == null ? List.of() : List.of(totals));

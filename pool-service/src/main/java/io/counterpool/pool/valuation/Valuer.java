@@ -60,6 +60,7 @@ public final class Valuer {
         value.tradersProfit(),
         value.accrued(),
         value.shortfall(),
+        value.unreleased(),
         value.value(),
         value.lower(),
         value.upper(),
@@ -107,6 +108,7 @@ public final class Valuer {
     }
     return PoolValue.of(
         state.ledger().balance(pool),
+        state.counters().income().unreleased(round.input().at(), state.key().settlementScale()),
         state.key().settlementScale(),
         otherAssets,
         List.copyOf(markets.values()),

@@ -64,6 +64,9 @@ public final class Desk {
   public Decimal maxPoolLoss = Decimal.of(100_000);
   public Decimal utilisationStop = number("0.8");
   public Decimal haircut = number("0.2");
+  public Decimal outflow = number("0.25");
+  public @Nullable Decimal insuranceTarget;
+  public @Nullable Long incomeStreamSeconds;
   public Map<String, Decimal> fundingIndex = new HashMap<>();
   public Map<String, Decimal> borrowIndex = new HashMap<>();
   public Map<String, TradingState> tradingState = new HashMap<>();
@@ -282,7 +285,9 @@ public final class Desk {
         0,
         number("0.7"),
         number("0.9"),
-        number("0.25"));
+        outflow,
+        insuranceTarget,
+        incomeStreamSeconds);
   }
 
   private MarketConfig config(String market) {

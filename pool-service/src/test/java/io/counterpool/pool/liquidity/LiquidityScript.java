@@ -79,7 +79,9 @@ final class LiquidityScript {
         0,
         Decimal.of(senior),
         Decimal.of(seniorAndMezzanine),
-        Decimal.of(outflow));
+        Decimal.of(outflow),
+        null,
+        null);
   }
 
   static UUID id(String name) {

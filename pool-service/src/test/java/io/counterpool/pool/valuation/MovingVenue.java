@@ -277,7 +277,9 @@ public final class MovingVenue {
         0,
         Decimal.of("0.7"),
         Decimal.of("0.9"),
-        Decimal.of("0.25"));
+        Decimal.of("0.25"),
+        Decimal.of(1010),
+        5000L);
   }
 
   private void feed(Map<String, FeedRound> feeds, String feed, double price) {

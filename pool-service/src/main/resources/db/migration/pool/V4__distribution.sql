@@ -1,0 +1,12 @@
+-- Fee income on its way into share value: earned since the last strike, and what enters value
+-- between two instants.
+alter table pool_state
+  add column income_waiting   numeric(38,18) not null default 0 check (income_waiting >= 0),
+  add column income_releasing numeric(38,18) not null default 0 check (income_releasing >= 0),
+  add column income_from      timestamptz(3) not null default 'epoch',
+  add column income_until     timestamptz(3) not null default 'epoch',
+  add check (income_until >= income_from);
+alter table valuation
+  add column unreleased numeric(38,18) not null default 0 check (unreleased >= 0);
+alter table epoch
+  add column unreleased numeric(38,18) not null default 0 check (unreleased >= 0);
