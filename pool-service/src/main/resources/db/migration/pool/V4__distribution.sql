@@ -10,3 +10,9 @@ alter table valuation
   add column unreleased numeric(38,18) not null default 0 check (unreleased >= 0);
 alter table epoch
   add column unreleased numeric(38,18) not null default 0 check (unreleased >= 0);
+
+-- Performance fees: the rate in force since the last strike, and the price above which the gain of
+-- a holding pays.
+alter table tranche_state
+  add column performance_fee numeric(38,18) check (performance_fee between 0 and 1);
+alter table holding add column mark numeric(38,18) check (mark >= 0);

@@ -114,7 +114,7 @@ public class PoolDirectory {
   private PoolConfig.TrancheConfig tranche(TrancheRow row) {
     TrancheContent content = json.readValue(row.content(), TrancheContent.class);
     return new PoolConfig.TrancheConfig(
-        row.tranche(), content.rank(), content.targetReturnAnnual());
+        row.tranche(), content.rank(), content.targetReturnAnnual(), content.performanceFee());
   }
 
   private static MarketConfig config(String market, long version, MarketContent content) {

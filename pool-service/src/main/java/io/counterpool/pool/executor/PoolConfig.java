@@ -39,6 +39,11 @@ public record PoolConfig(
   /** A further collateral asset, valued by a feed in the settlement asset. */
   public record CollateralAsset(String asset, int scale, String feed) {}
 
-  /** One tranche; the junior's target is zero. */
-  public record TrancheConfig(String tranche, int rank, Decimal targetReturnAnnual) {}
+  /**
+   * One tranche; the junior's target is zero.
+   *
+   * @param performanceFee part of each holding's gain that goes to the treasury; null: none
+   */
+  public record TrancheConfig(
+      String tranche, int rank, Decimal targetReturnAnnual, @Nullable Decimal performanceFee) {}
 }

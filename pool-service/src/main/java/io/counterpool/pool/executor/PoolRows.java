@@ -112,16 +112,47 @@ public record PoolRows(
    *
    * @param supply shares outstanding
    * @param claim contributed capital and accrued target return less what was redeemed
+   * @param performanceFee rate in force since the last strike: that at which the next one charges;
+   *     null: none
    */
   public record TrancheRow(
-      String tranche, Decimal supply, Decimal claim, @Nullable Instant accruedAt) {}
+      String tranche,
+      Decimal supply,
+      Decimal claim,
+      @Nullable Instant accruedAt,
+      @Nullable Decimal performanceFee) {
+
+    /** The same at another claim. */
+    public TrancheRow accrued(Decimal newClaim, Instant at) {
+      return new TrancheRow(tranche, supply, newClaim, at, performanceFee);
+    }
+
+    /** The same with other shares and another claim. */
+    public TrancheRow with(Decimal newSupply, Decimal newClaim) {
+      return new TrancheRow(tranche, newSupply, newClaim, accruedAt, performanceFee);
+    }
+  }
 
   /**
    * Shares of a provider in a tranche; {@code shares} 0 removes the row.
    *
    * @param locked the part that waits for redemption; it bears losses like the rest
+   * @param mark highest share price at which the holding has paid a performance fee, or what it
+   *     paid for its shares, mean by shares; null while the tranche has not had such a fee
    */
-  public record HoldingRow(UUID provider, String tranche, Decimal shares, Decimal locked) {}
+  public record HoldingRow(
+      UUID provider, String tranche, Decimal shares, Decimal locked, @Nullable Decimal mark) {
+
+    /** The same mark on other shares. */
+    public HoldingRow with(Decimal newShares, Decimal newLocked) {
+      return new HoldingRow(provider, tranche, newShares, newLocked, mark);
+    }
+
+    /** The same shares with another mark. */
+    public HoldingRow marked(@Nullable Decimal newMark) {
+      return new HoldingRow(provider, tranche, shares, locked, newMark);
+    }
+  }
 
   /** What a request asks for. */
   public enum RequestKind {
@@ -147,7 +178,14 @@ public record PoolRows(
       Instant fundedAt,
       Decimal remaining,
       Decimal doneAssets,
-      Decimal doneShares) {}
+      Decimal doneShares) {
+
+    /** The same with less that waits. */
+    public RequestRow leaving(Decimal newRemaining) {
+      return new RequestRow(
+          sequence, kind, id, owner, tranche, fundedAt, newRemaining, doneAssets, doneShares);
+    }
+  }
 
   /**
    * Money in {@code pending:payout:<id>} whose leaving is not confirmed; {@code amount} 0 removes

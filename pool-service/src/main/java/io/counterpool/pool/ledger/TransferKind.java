@@ -23,6 +23,8 @@ public enum TransferKind {
   BAD_DEBT_INSURANCE,
   BAD_DEBT_POOL,
   INSURANCE_IN,
+  /** Part of the gain of shares, to the treasury. */
+  PERFORMANCE_FEE,
   /** Pool value that no share owns goes to insurance. */
   UNOWNED
 }

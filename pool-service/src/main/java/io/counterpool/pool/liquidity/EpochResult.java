@@ -3,6 +3,7 @@ package io.counterpool.pool.liquidity;
 import io.counterpool.models.Decimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The strike of one epoch, with the figures it was made from.
@@ -43,6 +44,7 @@ public record EpochResult(
    * @param filledFraction part of the shares waiting for redemption that was filled; 1 if none was
    * @param sharesWaiting shares whose redemption is carried on to the next epoch
    * @param depositsWaiting funded deposits that are carried on to the next epoch
+   * @param performanceFee what was charged before the prices were taken; null: no such fee
    */
   public record TrancheStrike(
       String tranche,
@@ -54,5 +56,16 @@ public record EpochResult(
       Decimal sharesBurned,
       Decimal filledFraction,
       Decimal sharesWaiting,
-      Decimal depositsWaiting) {}
+      Decimal depositsWaiting,
+      @Nullable PerformanceFee performanceFee) {}
+
+  /**
+   * Performance fees of the holdings of a tranche at a strike.
+   *
+   * @param rate part of the gain
+   * @param price of a share, at which gains were measured
+   * @param assets paid to the treasury
+   * @param shares of the holdings that gained, burned for it
+   */
+  public record PerformanceFee(Decimal rate, Decimal price, Decimal assets, Decimal shares) {}
 }

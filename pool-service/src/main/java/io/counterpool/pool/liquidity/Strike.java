@@ -45,6 +45,7 @@ final class Strike {
   private final String poolAccount;
   private final String cause;
   private final long number;
+  private final PerformanceCharge charge;
   private PoolValue value;
 
   Strike(
@@ -67,11 +68,15 @@ final class Strike {
     this.poolAccount = LedgerAccounts.pool(state.key().pool());
     this.cause = "round:" + round.input().number();
     this.number = state.counters().nextEpoch();
+    this.charge = new PerformanceCharge(state, config, writer, number);
     this.value = Valuer.poolValue(state, round);
   }
 
   void run() {
     giveUnownedToInsurance();
+    if (whole) {
+      value = charge.run(value);
+    }
     List<RequestRow> requests = takingPart();
     List<StrikePlan.Side> sides = sides(requests);
     List<StrikePlan.Fill> fills = StrikePlan.of(sides, limits(), maths);
@@ -236,11 +241,11 @@ final class Strike {
     state
         .tranches()
         .put(
-            new TrancheRow(
-                row.tranche(),
+            row.with(
                 row.supply().plus(minted).minus(burned),
-                row.claim().minus(claimOf(burned, side)).plus(deposited),
-                row.accruedAt()));
+                row.claim()
+                    .minus(Tranches.claimOf(burned, side.claim(), side.supply(), maths))
+                    .plus(deposited)));
     return new TrancheStrike(
         side.tranche(),
         maths.price(side.upper(), side.supply()),
@@ -253,22 +258,8 @@ final class Strike {
             ? Decimal.ONE
             : burned.dividedBy(side.shares(), 6, RoundingMode.FLOOR),
         sharesWaiting,
-        depositsWaiting);
-  }
-
-  /**
-   * The claim that leaves with burned shares, rounded down: no less than what is paid for them. The
-   * virtual share that pricing counts in keeps its part, until the last real share leaves.
-   */
-  private Decimal claimOf(Decimal burned, StrikePlan.Side side) {
-    if (burned.equals(side.supply())) {
-      return side.claim();
-    }
-    Decimal virtual = Decimal.ofUnits(1, maths.scale());
-    return side.claim()
-        .plus(virtual)
-        .timesOver(burned, side.supply().plus(virtual), Decimal.SCALE, RoundingMode.FLOOR)
-        .min(side.claim());
+        depositsWaiting,
+        charge.of(side.tranche()));
   }
 
   private RequestRow deposit(
@@ -306,16 +297,15 @@ final class Strike {
         part,
         TransferKind.DEPOSIT,
         cause);
+    Decimal price = maths.price(side.upper(), side.supply());
     HoldingRow holding = state.tranches().holding(request.owner(), request.tranche());
     state
         .tranches()
         .put(
-            new HoldingRow(
-                holding.provider(),
-                holding.tranche(),
-                holding.shares().plus(shares),
-                holding.locked()));
-    move(request, shares, part, maths.price(side.upper(), side.supply()));
+            holding
+                .with(holding.shares().plus(shares), holding.locked())
+                .marked(charge.markWith(holding, shares, price)));
+    move(request, shares, part, price);
     return filled(request, part, part, shares);
   }
 
@@ -347,14 +337,7 @@ final class Strike {
         cause,
         writer);
     HoldingRow holding = state.tranches().holding(request.owner(), request.tranche());
-    state
-        .tranches()
-        .put(
-            new HoldingRow(
-                holding.provider(),
-                holding.tranche(),
-                holding.shares().minus(part),
-                holding.locked().minus(part)));
+    state.tranches().put(holding.with(holding.shares().minus(part), holding.locked().minus(part)));
     move(request, part.negate(), assets.negate(), maths.price(side.lower(), side.supply()));
     return filled(request, part, assets, part);
   }

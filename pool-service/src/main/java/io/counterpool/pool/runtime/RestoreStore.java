@@ -312,7 +312,8 @@ class RestoreStore {
         row.getString("tranche"),
         decimal(row, "supply"),
         decimal(row, "claim"),
-        instantOrNull(row, "accrued_at"));
+        instantOrNull(row, "accrued_at"),
+        decimalOrNull(row, "performance_fee"));
   }
 
   private static HoldingRow holding(ResultSet row, int number) throws SQLException {
@@ -320,7 +321,8 @@ class RestoreStore {
         row.getObject("provider", UUID.class),
         row.getString("tranche"),
         decimal(row, "shares"),
-        decimal(row, "locked"));
+        decimal(row, "locked"),
+        decimalOrNull(row, "mark"));
   }
 
   private static RequestRow request(ResultSet row, int number) throws SQLException {

@@ -85,14 +85,16 @@ final class StateRows {
           .text(TrancheRow::tranche)
           .numeric(TrancheRow::supply)
           .numeric(TrancheRow::claim)
-          .instant(TrancheRow::accruedAt);
+          .instant(TrancheRow::accruedAt)
+          .numeric(TrancheRow::performanceFee);
 
   private static final Unnest<HoldingRow> HOLDING =
       new Unnest<HoldingRow>()
           .uuid(HoldingRow::provider)
           .text(HoldingRow::tranche)
           .numeric(HoldingRow::shares)
-          .numeric(HoldingRow::locked);
+          .numeric(HoldingRow::locked)
+          .numeric(HoldingRow::mark);
 
   private static final Unnest<HoldingRow> HOLDING_KEY =
       new Unnest<HoldingRow>().uuid(HoldingRow::provider).text(HoldingRow::tranche);
@@ -173,9 +175,11 @@ final class StateRows {
     TRANCHE.execute(
         connection,
         """
-        insert into tranche_state (pool_id, tranche, supply, claim, accrued_at) select ?, * from %s
+        insert into tranche_state (pool_id, tranche, supply, claim, accrued_at, performance_fee)
+        select ?, * from %s
         on conflict (pool_id, tranche) do update
-           set supply = excluded.supply, claim = excluded.claim, accrued_at = excluded.accrued_at
+           set supply = excluded.supply, claim = excluded.claim, accrued_at = excluded.accrued_at,
+               performance_fee = excluded.performance_fee
         """,
         pool,
         rows.tranches());
@@ -239,9 +243,9 @@ final class StateRows {
     HOLDING.execute(
         connection,
         """
-        insert into holding (pool_id, provider, tranche, shares, locked) select ?, * from %s
+        insert into holding (pool_id, provider, tranche, shares, locked, mark) select ?, * from %s
         on conflict (pool_id, provider, tranche) do update
-           set shares = excluded.shares, locked = excluded.locked
+           set shares = excluded.shares, locked = excluded.locked, mark = excluded.mark
         """,
         pool,
         rows.stream().filter(held).toList());

@@ -39,9 +39,20 @@ public record Valuation(
     List<TrancheValue> tranches,
     List<MarketExposure> markets) {
 
-  /** Value and share price of one tranche; the price is null at zero supply. */
+  /**
+   * Value and share price of one tranche; the price is null at zero supply.
+   *
+   * @param performanceFee rate that the next strike charges gains at; null: none
+   * @param accruedFee what it would charge at this price; it is still in the value
+   */
   public record TrancheValue(
-      String tranche, Decimal claim, Decimal value, Decimal supply, @Nullable Decimal sharePrice) {}
+      String tranche,
+      Decimal claim,
+      Decimal value,
+      Decimal supply,
+      @Nullable Decimal sharePrice,
+      @Nullable Decimal performanceFee,
+      @Nullable Decimal accruedFee) {}
 
   /**
    * Exposure of the pool to one market; the pool's delta is minus the traders' skew.

@@ -87,7 +87,13 @@ public final class Valuer {
       Decimal value = values.get(i).rounded(scale, RoundingMode.FLOOR);
       shown.add(
           new TrancheValue(
-              name, claim, value, supply, supply.isZero() ? null : maths.price(value, supply)));
+              name,
+              claim,
+              value,
+              supply,
+              supply.isZero() ? null : maths.price(value, supply),
+              row == null ? null : row.performanceFee(),
+              state.tranches().accruedFee(name, value, scale)));
     }
     return List.copyOf(shown);
   }

@@ -66,6 +66,7 @@ public final class Desk {
   public Decimal haircut = number("0.2");
   public Decimal outflow = number("0.25");
   public @Nullable Decimal insuranceTarget;
+  public @Nullable Decimal performanceFee;
   public @Nullable Long incomeStreamSeconds;
   public Map<String, Decimal> fundingIndex = new HashMap<>();
   public Map<String, Decimal> borrowIndex = new HashMap<>();
@@ -278,7 +279,7 @@ public final class Desk {
         "USDC",
         6,
         List.of(new CollateralAsset("WETH", 8, "ETH-USD")),
-        List.of(new TrancheConfig("junior", 0, Decimal.ZERO)),
+        List.of(new TrancheConfig("junior", 0, Decimal.ZERO, performanceFee)),
         utilisationStop,
         number("0.9"),
         86_400,

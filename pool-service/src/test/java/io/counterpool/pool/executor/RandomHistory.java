@@ -53,6 +53,7 @@ final class RandomHistory {
     desk.payable = Decimal.of("0.8");
     desk.maxPoolLoss = Decimal.of(60_000);
     desk.utilisationStop = Decimal.of("0.5");
+    desk.performanceFee = Decimal.of("0.2");
     desk.insuranceTarget = Decimal.of(2500);
     desk.incomeStreamSeconds = 20_000L;
     desk.maxOpenNotional = Decimal.of(400_000);

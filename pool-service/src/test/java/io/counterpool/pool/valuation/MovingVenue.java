@@ -268,9 +268,9 @@ public final class MovingVenue {
         6,
         List.of(new CollateralAsset("WETH", 8, "ETH-USD")),
         List.of(
-            new TrancheConfig("senior", 0, Decimal.of("0.05")),
-            new TrancheConfig("mezzanine", 1, Decimal.of("0.09")),
-            new TrancheConfig("junior", 2, Decimal.ZERO)),
+            new TrancheConfig("senior", 0, Decimal.of("0.05"), null),
+            new TrancheConfig("mezzanine", 1, Decimal.of("0.09"), Decimal.of("0.1")),
+            new TrancheConfig("junior", 2, Decimal.ZERO, Decimal.of("0.25"))),
         Decimal.of("0.8"),
         Decimal.of("0.9"),
         EPOCH,
