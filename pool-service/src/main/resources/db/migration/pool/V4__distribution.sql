@@ -16,3 +16,11 @@ alter table epoch
 alter table tranche_state
   add column performance_fee numeric(38,18) check (performance_fee between 0 and 1);
 alter table holding add column mark numeric(38,18) check (mark >= 0);
+
+-- Who referred an account: said once, at its registration. The pool notes it with the account's
+-- first order, perhaps before anything has changed in it.
+alter table account add column referrer uuid check (referrer <> account_id);
+alter table account_state
+  add column referrer uuid check (referrer <> account),
+  drop constraint account_state_version_check,
+  add constraint account_state_version_check check (version >= 0);

@@ -20,6 +20,7 @@ public final class AccountState {
   private final SortedSet<String> assets = new TreeSet<>(); // other than the settlement asset
   private long version;
   private int waitingOrders;
+  private @Nullable UUID referrer;
 
   AccountState(UUID id) {
     this.id = id;
@@ -60,6 +61,15 @@ public final class AccountState {
 
   public int waitingOrders() {
     return waitingOrders;
+  }
+
+  /** Account that gets the referrer's part of this one's trade fees. */
+  public @Nullable UUID referrer() {
+    return referrer;
+  }
+
+  void referrer(@Nullable UUID account) {
+    referrer = account;
   }
 
   void put(String market, @Nullable Position position) {

@@ -76,6 +76,13 @@ public final class Accounts {
     unsent.put(account.id(), account);
   }
 
+  /** Notes who referred an account. Does not raise the version: nothing that it holds changes. */
+  public void refer(UUID id, UUID referrer) {
+    AccountState account = get(id);
+    account.referrer(referrer);
+    changed.put(id, account);
+  }
+
   /** Notes that the account has or had money in an asset. */
   public void holds(AccountState account, String asset) {
     if (!asset.equals(settlementAsset)) {
@@ -131,7 +138,11 @@ public final class Accounts {
 
   public List<AccountRow> drainAccounts() {
     List<AccountRow> rows = new ArrayList<>(changed.size());
-    changed.values().forEach(account -> rows.add(new AccountRow(account.id(), account.version())));
+    changed
+        .values()
+        .forEach(
+            account ->
+                rows.add(new AccountRow(account.id(), account.version(), account.referrer())));
     changed.clear();
     return rows;
   }
@@ -157,7 +168,10 @@ public final class Accounts {
   public void restore(AccountRow row) {
     AccountState account = get(row.account());
     account.version(row.version());
-    unsent.put(account.id(), account);
+    account.referrer(row.referrer());
+    if (row.version() > 0) {
+      unsent.put(account.id(), account);
+    }
   }
 
   public void restore(PositionRow row) {

@@ -146,7 +146,7 @@ final class ExposureClaims {
             select t.sequence, t.debit, t.kind, t.amount
               from transfer t
              where t.pool_id = :pool and t.debit like 'collateral:%'
-               and t.kind in ('LOSS', 'IMPACT', 'TRADE_FEE', 'FUNDING', 'BORROWING',
+               and t.kind in ('LOSS', 'IMPACT', 'TRADE_FEE', 'REFERRAL', 'FUNDING', 'BORROWING',
                               'LIQUIDATION_FEE')
                and not exists (
                  select from fill f

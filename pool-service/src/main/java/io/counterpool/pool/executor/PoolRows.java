@@ -60,9 +60,10 @@ public record PoolRows(
   /**
    * An account.
    *
-   * @param version rises with every change of cash, collateral or positions
+   * @param version rises with every change of cash, collateral or positions; 0 before the first
+   * @param referrer account that gets the referrer's part of its trade fees; null: none is known
    */
-  public record AccountRow(UUID account, long version) {}
+  public record AccountRow(UUID account, long version, @Nullable UUID referrer) {}
 
   /** Size 0 removes the row. */
   public record PositionRow(

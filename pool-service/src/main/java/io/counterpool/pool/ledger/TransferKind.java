@@ -16,6 +16,8 @@ public enum TransferKind {
   IMPACT,
   REBATE,
   TRADE_FEE,
+  /** The referrer's part of a trade fee. */
+  REFERRAL,
   FUNDING,
   BORROWING,
   LIQUIDATION_FEE,

@@ -139,7 +139,8 @@ public final class OrderRules {
               market.pricing(round.config()),
               impactBefore,
               fee.tradeFee(),
-              new FeeReceivers(fee.split(), false, context.income().insuranceRoom()),
+              new FeeReceivers(
+                  fee.split(), account.referrer() != null, context.income().insuranceRoom()),
               context.scale());
     } catch (OutOfRangeException outside) {
       return refused(

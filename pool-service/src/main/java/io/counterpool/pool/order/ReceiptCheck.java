@@ -109,6 +109,9 @@ public final class ReceiptCheck {
     same("feeToPool", costs.feeToPool());
     same("feeToInsurance", costs.feeToInsurance());
     same("feeToTreasury", costs.feeToTreasury());
+    if (figures.containsKey("referrer")) {
+      same("feeToReferrer", costs.feeToReferrer());
+    }
     if (figures.containsKey("insuranceTarget")) {
       same("feeOverflow", costs.feeOverflow());
     }

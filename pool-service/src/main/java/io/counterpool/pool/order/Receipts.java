@@ -48,6 +48,10 @@ public final class Receipts {
     figures.put("feeToPool", costs.feeToPool());
     figures.put("feeToInsurance", costs.feeToInsurance());
     figures.put("feeToTreasury", costs.feeToTreasury());
+    if (trade.account().referrer() != null) {
+      figures.put("referrer", trade.account().referrer().toString());
+      figures.put("feeToReferrer", costs.feeToReferrer());
+    }
     insurance(figures, trade.insuranceBefore(), costs.feeOverflow());
     figures.put("fillPrice", costs.fillPrice());
     figures.put("cashBefore", trade.cashBefore());

@@ -1,6 +1,7 @@
 package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.RoundContext;
 import io.counterpool.pool.executor.StepWriter;
@@ -9,6 +10,7 @@ import io.counterpool.pool.ledger.TransferKind;
 import io.counterpool.pool.position.PositionBooking;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Books a planned trade of an order: position, impact, fee, fill, receipt. */
 public final class TradeBooking {
@@ -36,6 +38,7 @@ public final class TradeBooking {
     context.income().insure(trader, costs.feeToInsurance(), TransferKind.TRADE_FEE, cause);
     writer.transfer(
         trader, LedgerAccounts.TREASURY, costs.feeToTreasury(), TransferKind.TRADE_FEE, cause);
+    payReferrer(trade, cause);
     context.capacity().reserve(trade.market().market(), trade.reserves());
     Fill fill = fill(order, trade);
     writer.journal().fills.add(fill);
@@ -43,6 +46,20 @@ public final class TradeBooking {
     Map<String, Object> result = result(fill);
     writer.event("order-filled", event(fill));
     return result;
+  }
+
+  private void payReferrer(PlannedTrade trade, String cause) {
+    UUID id = trade.account().referrer();
+    if (id != null && trade.costs().feeToReferrer().isPositive()) {
+      AccountState referrer = context.state().accounts().get(id);
+      writer.transfer(
+          trade.account().ledgerAccount(),
+          referrer.ledgerAccount(),
+          trade.costs().feeToReferrer(),
+          TransferKind.REFERRAL,
+          cause);
+      context.state().accounts().touched(referrer);
+    }
   }
 
   private void impact(String trader, String impactAccount, Decimal impact, String cause) {

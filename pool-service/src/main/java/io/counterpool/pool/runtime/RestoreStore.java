@@ -271,7 +271,10 @@ class RestoreStore {
   }
 
   private static AccountRow account(ResultSet row, int number) throws SQLException {
-    return new AccountRow(row.getObject("account", UUID.class), row.getLong("version"));
+    return new AccountRow(
+        row.getObject("account", UUID.class),
+        row.getLong("version"),
+        row.getObject("referrer", UUID.class));
   }
 
   private static PositionRow position(ResultSet row, int number) throws SQLException {

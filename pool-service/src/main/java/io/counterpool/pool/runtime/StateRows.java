@@ -44,7 +44,10 @@ final class StateRows {
           .numeric(BalanceRow::amount);
 
   private static final Unnest<AccountRow> ACCOUNT =
-      new Unnest<AccountRow>().uuid(AccountRow::account).bigint(AccountRow::version);
+      new Unnest<AccountRow>()
+          .uuid(AccountRow::account)
+          .bigint(AccountRow::version)
+          .uuid(AccountRow::referrer);
 
   private static final Unnest<PositionRow> POSITION =
       new Unnest<PositionRow>()
@@ -165,8 +168,9 @@ final class StateRows {
     ACCOUNT.execute(
         connection,
         """
-        insert into account_state (pool_id, account, version) select ?, * from %s
-        on conflict (pool_id, account) do update set version = excluded.version
+        insert into account_state (pool_id, account, version, referrer) select ?, * from %s
+        on conflict (pool_id, account) do update
+           set version = excluded.version, referrer = excluded.referrer
         """,
         pool,
         rows.accounts());

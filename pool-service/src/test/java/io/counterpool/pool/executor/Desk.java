@@ -65,6 +65,7 @@ public final class Desk {
   public Decimal utilisationStop = number("0.8");
   public Decimal haircut = number("0.2");
   public Decimal outflow = number("0.25");
+  public Map<UUID, UUID> referrers = new HashMap<>();
   public @Nullable Decimal insuranceTarget;
   public @Nullable Decimal performanceFee;
   public @Nullable Long incomeStreamSeconds;
@@ -244,7 +245,10 @@ public final class Desk {
         margin.put(market, marginTerms(market));
       }
     }
-    return new RoundInput(rounds, now, pool(), markets, feeds, fee, margin, decisions);
+    SortedMap<UUID, UUID> told = new TreeMap<>(referrers);
+    told.keySet().removeIf(account -> state().accounts().peek(account).referrer() != null);
+    return new RoundInput(
+        rounds, now, pool(), markets, feeds, fee, margin, decisions, told.isEmpty() ? null : told);
   }
 
   private void feed(SortedMap<String, FeedRound> feeds, String feed, @Nullable String price) {

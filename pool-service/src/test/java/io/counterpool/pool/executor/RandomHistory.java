@@ -21,6 +21,7 @@ import io.counterpool.pool.order.OrderType;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ final class RandomHistory {
     desk.maxPoolLoss = Decimal.of(60_000);
     desk.utilisationStop = Decimal.of("0.5");
     desk.performanceFee = Decimal.of("0.2");
+    desk.split =
+        Map.of(
+            "pool", Decimal.of("0.65"),
+            "insurance", Decimal.of("0.2"),
+            "treasury", Decimal.of("0.1"),
+            "referrer", Decimal.of("0.05"));
+    for (int trader = 2; trader <= TRADERS; trader += 2) {
+      desk.referrers.put(Desk.account(trader), Desk.account(trader - 1));
+    }
     desk.insuranceTarget = Decimal.of(2500);
     desk.incomeStreamSeconds = 20_000L;
     desk.maxOpenNotional = Decimal.of(400_000);

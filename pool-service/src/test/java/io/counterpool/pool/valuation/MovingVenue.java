@@ -257,7 +257,16 @@ public final class MovingVenue {
         "B",
         new VirtualAmmCurve(
             Decimal.of(20_000), Decimal.of(2_000_000), Decimal.ONE, Decimal.of("0.15")));
-    return new RoundInput(rounds, now, config(), markets, feeds, fee, margin, null);
+    return new RoundInput(
+        rounds,
+        now,
+        config(),
+        markets,
+        feeds,
+        fee,
+        margin,
+        null,
+        rounds == 2 ? new TreeMap<>(Map.of(trader(1), trader(0), trader(3), trader(5))) : null);
   }
 
   private static PoolConfig config() {
@@ -333,7 +342,8 @@ public final class MovingVenue {
             1,
             new SkewFee(Decimal.of("0.0002"), Decimal.of("0.0005")),
             Map.of(
-                "pool", Decimal.of("0.7"),
+                "pool", Decimal.of("0.65"),
+                "referrer", Decimal.of("0.05"),
                 "insurance", Decimal.of("0.2"),
                 "treasury", Decimal.of("0.1")),
             Decimal.of(1_000_000), // any step of this life is inside its rate
