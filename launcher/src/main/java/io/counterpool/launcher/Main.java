@@ -31,7 +31,7 @@ public final class Main {
                 arguments.path("--answers"),
                 out);
         case "bench" ->
-            new Bench(project(), out)
+            new Bench(project(), data(arguments), out)
                 .run(
                     arguments.rest(),
                     arguments.path("--json"),
@@ -54,6 +54,12 @@ public final class Main {
             arguments.value("--scope", "oracle:read fee:read margin:read pool:read"),
             Duration.ofHours(12)));
     return 0;
+  }
+
+  /** Where real price histories are: beside the project, unless it is said. */
+  private static Path data(Arguments arguments) {
+    Path told = arguments.path("--data");
+    return told == null ? project().resolve("../shared/data").normalize() : told;
   }
 
   static Path project() {

@@ -149,6 +149,10 @@ class EventStreamApiTest {
     assertThat(http.get(path + "?limit=1001").json().get("maximum").intValue()).isEqualTo(1000);
     assertThat(http.get(path + "?limit=0").status()).isEqualTo(400);
     assertThat(http.get(path + "?offset=3").problem()).isEqualTo("unknown-parameter");
+    // A page beyond the end is empty; a stream would wait for what nobody can have seen before.
+    assertThat(http.get(path + "?after=26").json().get("items").size()).isZero();
+    assertThat(http.get(path + "/stream?after=26").json().get("parameter").stringValue())
+        .isEqualTo("after");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.counterpool.fee.catalogue;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model that a schedule may name.
@@ -8,8 +9,11 @@ import java.util.List;
  * @param part the field of a schedule that takes it
  * @param model its tag
  * @param parameters in the order in which they are written
+ * @param schema JSON Schema (2020-12) of the model as it is written in a schedule: types, bounds,
+ *     units, descriptions
  */
-record DescribedModel(String part, String model, List<Parameter> parameters) {
+record DescribedModel(
+    String part, String model, List<Parameter> parameters, Map<String, Object> schema) {
 
   /**
    * A field beside the tag.
@@ -23,6 +27,12 @@ record DescribedModel(String part, String model, List<Parameter> parameters) {
     /** A string that holds a decimal. */
     DECIMAL,
     /** A whole number. */
-    INTEGER
+    INTEGER,
+    /** True or false. */
+    BOOLEAN,
+    /** An object; its fields are in the schema. */
+    OBJECT,
+    /** A list of objects; their fields are in the schema. */
+    LIST
   }
 }

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelCatalogue {
 
+  private final ModelSchemas schemas;
   private final List<DescribedModel> models;
 
-  ModelCatalogue(List<ModelFamily<?>> families) {
+  ModelCatalogue(List<ModelFamily<?>> families, ModelSchemas schemas) {
+    this.schemas = schemas;
     this.models =
         Arrays.stream(Schedule.class.getRecordComponents())
             .flatMap(part -> describe(part, families))
@@ -31,8 +33,7 @@ class ModelCatalogue {
     return models;
   }
 
-  private static Stream<DescribedModel> describe(
-      RecordComponent part, List<ModelFamily<?>> families) {
+  private Stream<DescribedModel> describe(RecordComponent part, List<ModelFamily<?>> families) {
     return families.stream()
         .filter(family -> family.type().equals(part.getType()))
         .flatMap(
@@ -41,13 +42,14 @@ class ModelCatalogue {
                     .entrySet().stream().map(model -> describe(part.getName(), model)));
   }
 
-  private static DescribedModel describe(String part, Map.Entry<String, Class<?>> model) {
+  private DescribedModel describe(String part, Map.Entry<String, Class<?>> model) {
     return new DescribedModel(
         part,
         model.getKey(),
         Arrays.stream(model.getValue().getRecordComponents())
             .map(ModelCatalogue::parameter)
-            .toList());
+            .toList(),
+        schemas.schema(model.getKey(), model.getValue()));
   }
 
   private static Parameter parameter(RecordComponent component) {
@@ -63,6 +65,15 @@ class ModelCatalogue {
     }
     if (type == int.class || type == long.class) {
       return DescribedModel.Type.INTEGER;
+    }
+    if (type == boolean.class) {
+      return DescribedModel.Type.BOOLEAN;
+    }
+    if (type == List.class) {
+      return DescribedModel.Type.LIST;
+    }
+    if (type.isRecord()) {
+      return DescribedModel.Type.OBJECT;
     }
     throw new IllegalStateException("a parameter of type " + type.getName() + " has no form");
   }

@@ -2,13 +2,16 @@ package io.counterpool.fee.quote;
 
 import io.counterpool.fee.schedule.EffectiveSchedule;
 import io.counterpool.fee.schedule.MarketId;
+import io.counterpool.fee.schedule.Schedule;
 import io.counterpool.fee.schedule.ScheduleVersion;
 import io.counterpool.kit.clock.VenueClock;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
-import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.fees.FeeResolution;
+import io.counterpool.models.fees.LatencyPremium;
 import io.counterpool.models.fees.TradeFee;
+import io.counterpool.models.rates.RateCurve;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,57 +23,79 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class QuoteController {
 
-  private static final int MOST_LINES = 100;
+  private static final int MOST_LINES = 256;
 
   /** USDC. */
   private static final int USUAL_SCALE = 6;
 
   /**
-   * What to quote.
+   * What to quote. With {@code scheduleVersion} the answer depends on this request alone.
    *
    * @param price fill price, settlement units for one base unit, above 0
    * @param skewSize longs minus shorts now, base units
-   * @param lines 1 to 100, filled one after the other
+   * @param lines 1 to 256, filled one after the other
    * @param settlementScale fraction digits of the settlement asset, 0 to 18; 6 if left out
+   * @param scheduleVersion left out: the version in force now
+   * @param volatilityAnnual fraction per √year, ≥ 0; left out: not known, fees that need it charge
+   *     their highest rate
+   * @param surgeVolatility what a surge fee has gathered, ten-thousandths of its step, ≥ 0; 0 if
+   *     left out
+   * @param utilisation reserved ÷ pool value, ≥ 0; the borrowing rate is answered for it
+   * @param volume30d notional of the account in thirty days, settlement units, ≥ 0; 0 if left out
+   * @param immediate whether the fills pay the latency premium; false if left out
+   * @param rebateHeld impact premiums held when the interval of rebates began, settlement units
+   * @param rebatePaid rebates of that interval so far, settlement units
    */
   record QuoteRequest(
       MarketId market,
       Decimal price,
       Decimal skewSize,
-      List<Line> lines,
-      @Nullable Integer settlementScale) {
+      List<QuotedTrade> lines,
+      @Nullable Integer settlementScale,
+      @Nullable Long scheduleVersion,
+      @Nullable Decimal volatilityAnnual,
+      @Nullable Decimal surgeVolatility,
+      @Nullable Decimal utilisation,
+      @Nullable Decimal volume30d,
+      @Nullable Boolean immediate,
+      @Nullable Decimal rebateHeld,
+      @Nullable Decimal rebatePaid) {
 
     QuoteRequest {
-      Bounds.positive("price", price);
+      QuoteState.of(price, skewSize, volume30d, rebateHeld, rebatePaid);
       Bounds.within("number of lines", lines.size(), 1, MOST_LINES);
       if (settlementScale != null) {
         Bounds.within("settlementScale", settlementScale, 0, Decimal.SCALE);
+      }
+      if (volatilityAnnual != null) {
+        Bounds.notNegative("volatilityAnnual", volatilityAnnual);
+      }
+      if (surgeVolatility != null) {
+        Bounds.notNegative("surgeVolatility", surgeVolatility);
+      }
+      if (utilisation != null) {
+        Bounds.notNegative("utilisation", utilisation);
       }
     }
 
     int scale() {
       return settlementScale == null ? USUAL_SCALE : settlementScale;
     }
-  }
 
-  /**
-   * One trade.
-   *
-   * @param size signed base units, positive buys, not 0
-   */
-  record Line(Decimal size) {
-
-    Line {
-      if (size.isZero()) {
-        throw new OutOfRangeException("size must not be 0");
-      }
+    QuoteState state() {
+      return QuoteState.of(price, skewSize, volume30d, rebateHeld, rebatePaid);
     }
   }
 
   /**
    * What the lines would pay.
    *
+   * @param tradeFee the coefficients that the stated volatilities resolve to
    * @param fee sum over the lines, settlement units
+   * @param volatilityRate the part of the rates that is for volatility, fraction of the notional
+   * @param rebate sum of the rebates of the lines, settlement units
+   * @param total fee less rebate
+   * @param borrowRateAnnual at the stated utilisation; null if none was, or the rate has a memory
    */
   record Quote(
       MarketId market,
@@ -78,7 +103,11 @@ class QuoteController {
       TradeFee tradeFee,
       int settlementScale,
       List<QuotedLine> lines,
-      Decimal fee) {}
+      Decimal fee,
+      Decimal volatilityRate,
+      Decimal rebate,
+      Decimal total,
+      @Nullable Decimal borrowRateAnnual) {}
 
   private final EffectiveSchedule schedules;
   private final VenueClock clock;
@@ -94,21 +123,53 @@ class QuoteController {
       operationId = "quoteTradeFees",
       summary = "Trade fees of some lines by the schedule in force; stores nothing")
   Quote quote(@RequestBody QuoteRequest request) {
-    ScheduleVersion version = schedules.at(request.market(), clock.instant());
-    TradeFee tradeFee = version.schedule().tradeFee();
+    Long wanted = request.scheduleVersion();
+    ScheduleVersion version =
+        wanted == null
+            ? schedules.at(request.market(), clock.instant())
+            : schedules.version(request.market(), wanted);
+    Schedule schedule = version.schedule();
+    FeeResolution tradeFee =
+        FeeResolution.at(
+            schedule.tradeFee(),
+            schedule.surcharge(),
+            request.volatilityAnnual(),
+            request.surgeVolatility() == null ? Decimal.ZERO : request.surgeVolatility());
     List<QuotedLine> lines =
         QuoteRules.lines(
-            tradeFee,
-            request.price(),
-            request.skewSize(),
-            request.lines().stream().map(Line::size).toList(),
+            new QuoteRules.Charges(
+                tradeFee,
+                schedule.discount(),
+                latencyRate(schedule, request),
+                schedule.impactRebate()),
+            request.state(),
+            request.lines(),
             request.scale());
+    Decimal fee = QuoteRules.total(lines);
+    Decimal rebate = QuoteRules.rebates(lines);
     return new Quote(
         request.market(),
         version.version(),
-        tradeFee,
+        tradeFee.fee(),
         request.scale(),
         lines,
-        QuoteRules.total(lines));
+        fee,
+        tradeFee.volatilityRate(),
+        rebate,
+        fee.minus(rebate),
+        borrowRate(schedule, request.utilisation()));
+  }
+
+  private static Decimal latencyRate(Schedule schedule, QuoteRequest request) {
+    LatencyPremium premium = schedule.latencyPremium();
+    return premium == null || !Boolean.TRUE.equals(request.immediate())
+        ? Decimal.ZERO
+        : premium.rate(request.volatilityAnnual());
+  }
+
+  private static @Nullable Decimal borrowRate(Schedule schedule, @Nullable Decimal utilisation) {
+    return utilisation != null && schedule.borrow() instanceof RateCurve curve
+        ? curve.annualRate(utilisation)
+        : null;
   }
 }

@@ -2,39 +2,79 @@ package io.counterpool.fee.quote;
 
 import io.counterpool.fee.quote.FeePart.Effect;
 import io.counterpool.models.Decimal;
-import io.counterpool.models.fees.FlatFee;
+import io.counterpool.models.fees.FeeDiscount;
+import io.counterpool.models.fees.FeeLine;
+import io.counterpool.models.fees.FeeResolution;
+import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.SkewFee;
 import io.counterpool.models.fees.TradeFee;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Prices lines one after the other, each on the skew that the ones before it leave. Pure. */
+/** Prices lines one after the other, each on the state that the ones before it leave. Pure. */
 final class QuoteRules {
 
   private QuoteRules() {}
 
   /**
+   * Everything that is charged in a round.
+   *
+   * @param latencyRate fraction of the notional; 0: the fills wait for a later price
+   */
+  record Charges(
+      FeeResolution tradeFee,
+      @Nullable FeeDiscount discount,
+      Decimal latencyRate,
+      @Nullable ImpactRebate rebate) {}
+
+  /**
    * The fee of each line.
    *
-   * @param price settlement units for one base unit, above 0
-   * @param skewSize longs minus shorts before the first line, base units
-   * @param sizes signed base units
+   * @param state before the first line
    * @param scale fraction digits of the settlement asset
    */
   static List<QuotedLine> lines(
-      TradeFee tradeFee, Decimal price, Decimal skewSize, List<Decimal> sizes, int scale) {
-    List<QuotedLine> lines = new ArrayList<>(sizes.size());
-    Decimal skew = skewSize;
-    for (Decimal size : sizes) {
-      Decimal after = skew.plus(size);
+      Charges charges, QuoteState state, List<QuotedTrade> trades, int scale) {
+    List<QuotedLine> lines = new ArrayList<>(trades.size());
+    Decimal discount =
+        charges.discount() == null ? Decimal.ZERO : charges.discount().discount(state.volume30d());
+    Decimal skew = state.skewSize();
+    Decimal volume = state.volume30d();
+    Decimal paid = state.rebatePaid();
+    for (QuotedTrade trade : trades) {
+      Decimal rebate =
+          charges.rebate() == null
+              ? Decimal.ZERO
+              : charges.rebate().payable(trade.wantedRebate(), state.rebateHeld(), paid, scale);
+      FeeLine line =
+          FeeLine.of(
+              charges.tradeFee(),
+              state.price(),
+              skew,
+              trade.size(),
+              discount,
+              charges.latencyRate(),
+              rebate,
+              scale);
+      Decimal skewAfter = skew.plus(trade.size());
+      Decimal volumeAfter = volume.plus(line.notional());
+      Decimal paidAfter = paid.plus(rebate);
       lines.add(
           new QuotedLine(
-              size,
-              tradeFee.fee(price, skew, size, scale),
-              parts(tradeFee, skew, size),
+              trade.size(),
+              line.fee(),
+              parts(charges.tradeFee().fee(), skew, trade.size()),
               skew,
-              after));
-      skew = after;
+              skewAfter,
+              line,
+              volume,
+              volumeAfter,
+              paid,
+              paidAfter));
+      skew = skewAfter;
+      volume = volumeAfter;
+      paid = paidAfter;
     }
     return lines;
   }
@@ -44,27 +84,23 @@ final class QuoteRules {
     return lines.stream().map(QuotedLine::fee).reduce(Decimal.ZERO, Decimal::plus);
   }
 
+  /** Sum of the rebates of {@code lines}. */
+  static Decimal rebates(List<QuotedLine> lines) {
+    return lines.stream()
+        .map(line -> line.explained().rebate())
+        .reduce(Decimal.ZERO, Decimal::plus);
+  }
+
   private static List<FeePart> parts(TradeFee tradeFee, Decimal skewSize, Decimal size) {
     Decimal reducing = SkewFee.reducing(skewSize, size);
     Decimal adding = size.abs().minus(reducing);
     List<FeePart> parts = new ArrayList<>(2);
     if (reducing.isPositive()) {
-      parts.add(new FeePart(Effect.REDUCES_SKEW, reducing, rate(tradeFee, Effect.REDUCES_SKEW)));
+      parts.add(new FeePart(Effect.REDUCES_SKEW, reducing, tradeFee.reducingRate()));
     }
     if (adding.isPositive()) {
-      parts.add(new FeePart(Effect.ADDS_SKEW, adding, rate(tradeFee, Effect.ADDS_SKEW)));
+      parts.add(new FeePart(Effect.ADDS_SKEW, adding, tradeFee.addingRate()));
     }
     return parts;
-  }
-
-  private static Decimal rate(TradeFee tradeFee, Effect effect) {
-    return switch (tradeFee) {
-      case FlatFee flat -> flat.rate();
-      case SkewFee skew ->
-          switch (effect) {
-            case REDUCES_SKEW -> skew.makerRate();
-            case ADDS_SKEW -> skew.takerRate();
-          };
-    };
   }
 }

@@ -16,6 +16,18 @@ public class EffectiveSchedule {
   }
 
   /**
+   * One version by its number.
+   *
+   * @throws io.counterpool.kit.problem.ProblemException {@code not-found} if there is none
+   */
+  @Transactional(readOnly = true)
+  public ScheduleVersion version(MarketId market, long version) {
+    return store
+        .version(market, version)
+        .orElseThrow(() -> KitProblems.notFound("version of the schedule of " + market, version));
+  }
+
+  /**
    * The newest version whose first instant is not after {@code at}.
    *
    * @throws io.counterpool.kit.problem.ProblemException {@code not-found} if there is none

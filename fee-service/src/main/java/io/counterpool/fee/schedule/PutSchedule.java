@@ -23,7 +23,7 @@ class PutSchedule {
    *
    * @param effectiveFrom first instant at which it applies; null: from now on
    * @throws io.counterpool.kit.problem.ProblemException {@code precondition-required} or {@code
-   *     version-conflict}
+   *     version-conflict}, {@code fee-above-cap} or {@code fee-rate-jumps}
    */
   @Transactional(propagation = Propagation.MANDATORY)
   ScheduleVersion put(
@@ -31,6 +31,11 @@ class PutSchedule {
       Schedule schedule,
       @Nullable Instant effectiveFrom,
       @Nullable String ifMatch) {
+    ScheduleRules.fault(schedule)
+        .ifPresent(
+            fault -> {
+              throw ScheduleProblems.of(fault);
+            });
     store.lock(market);
     Optional<ScheduleVersion> current = store.find(market);
     Versions.requireMatch(ifMatch, current.map(ScheduleVersion::version).orElse(null));

@@ -1,8 +1,15 @@
 package io.counterpool.fee.schedule;
 
-import io.counterpool.models.fees.TradeFee;
-import io.counterpool.models.funding.FundingModel;
-import io.counterpool.models.rates.RateCurve;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.FeeDiscount;
+import io.counterpool.models.fees.ForcedCloseFees;
+import io.counterpool.models.fees.ImpactRebate;
+import io.counterpool.models.fees.LatencyPremium;
+import io.counterpool.models.fees.TradeFeeModel;
+import io.counterpool.models.fees.VolatilityFee;
+import io.counterpool.models.funding.MarketFunding;
+import io.counterpool.models.rates.BorrowModel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +18,18 @@ record ScheduleAnswer(
     MarketId market,
     long version,
     @Nullable Instant effectiveFrom,
-    TradeFee tradeFee,
-    RateCurve borrow,
-    FundingModel funding,
+    TradeFeeModel tradeFee,
+    BorrowModel borrow,
+    MarketFunding funding,
     FeeSplit split,
     int termsValiditySeconds,
-    int maxAccrualSeconds) {
+    int maxAccrualSeconds,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VolatilityFee surcharge,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FeeDiscount discount,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LatencyPremium latencyPremium,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImpactRebate impactRebate,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForcedCloseFees forcedClose,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal maxFeeRate) {
 
   static ScheduleAnswer of(ScheduleVersion version) {
     Schedule schedule = version.schedule();
@@ -29,6 +42,12 @@ record ScheduleAnswer(
         schedule.funding(),
         schedule.split(),
         schedule.termsValiditySeconds(),
-        schedule.maxAccrualSeconds());
+        schedule.maxAccrualSeconds(),
+        schedule.surcharge(),
+        schedule.discount(),
+        schedule.latencyPremium(),
+        schedule.impactRebate(),
+        schedule.forcedClose(),
+        schedule.maxFeeRate());
   }
 }

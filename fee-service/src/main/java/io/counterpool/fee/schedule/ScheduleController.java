@@ -10,6 +10,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.RequireScope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,10 +28,16 @@ class ScheduleController {
 
   private final PutSchedule putSchedule;
   private final ScheduleStore store;
+  private final EffectiveSchedule effective;
   private final StoredAnswers answers;
 
-  ScheduleController(PutSchedule putSchedule, ScheduleStore store, StoredAnswers answers) {
+  ScheduleController(
+      PutSchedule putSchedule,
+      ScheduleStore store,
+      EffectiveSchedule effective,
+      StoredAnswers answers) {
     this.putSchedule = putSchedule;
+    this.effective = effective;
     this.store = store;
     this.answers = answers;
   }
@@ -62,13 +69,50 @@ class ScheduleController {
 
   @RequireScope("fee:read")
   @GetMapping("/v1/schedules/{market}")
-  @Operation(operationId = "getSchedule", summary = "The newest version of the schedule")
-  ResponseEntity<ScheduleAnswer> get(@PathVariable MarketId market) {
+  @Operation(
+      operationId = "getSchedule",
+      summary =
+          "The newest version of the schedule, or the one that a round at an instant would use")
+  ResponseEntity<ScheduleAnswer> get(
+      @PathVariable MarketId market, @RequestParam(required = false) @Nullable Instant asOf) {
     ScheduleVersion version =
-        store.find(market).orElseThrow(() -> KitProblems.notFound("schedule of market", market));
+        asOf == null
+            ? store
+                .find(market)
+                .orElseThrow(() -> KitProblems.notFound("schedule of market", market))
+            : effective.at(market, asOf);
     return ResponseEntity.ok()
         .eTag(Versions.etag(version.version()))
         .body(ScheduleAnswer.of(version));
+  }
+
+  @RequireScope("fee:read")
+  @GetMapping("/v1/schedules/{market}/versions")
+  @Operation(
+      operationId = "listScheduleVersions",
+      summary = "Every version that the schedule has had, the oldest first")
+  Page<ScheduleAnswer> versions(
+      @PathVariable MarketId market,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    Cursor from = Cursor.read(after);
+    int most = Limit.of(limit);
+    List<ScheduleVersion> rows =
+        store.versions(market, from == null ? 0 : from.number(0), most + 1);
+    if (rows.isEmpty() && from == null) {
+      throw KitProblems.notFound("schedule of market", market);
+    }
+    return Page.of(rows, most, row -> Cursor.of(row.version())).map(ScheduleAnswer::of);
+  }
+
+  @RequireScope("fee:read")
+  @GetMapping("/v1/schedules/{market}/versions/{version}")
+  @Operation(operationId = "getScheduleVersion", summary = "One version of the schedule, for ever")
+  ResponseEntity<ScheduleAnswer> version(
+      @PathVariable MarketId market, @PathVariable long version) {
+    return ResponseEntity.ok()
+        .eTag(Versions.etag(version))
+        .body(ScheduleAnswer.of(effective.version(market, version)));
   }
 
   @RequireScope("fee:read")

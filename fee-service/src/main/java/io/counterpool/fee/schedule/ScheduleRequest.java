@@ -1,9 +1,15 @@
 package io.counterpool.fee.schedule;
 
 import io.counterpool.models.Bounds;
-import io.counterpool.models.fees.TradeFee;
-import io.counterpool.models.funding.FundingModel;
-import io.counterpool.models.rates.RateCurve;
+import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.FeeDiscount;
+import io.counterpool.models.fees.ForcedCloseFees;
+import io.counterpool.models.fees.ImpactRebate;
+import io.counterpool.models.fees.LatencyPremium;
+import io.counterpool.models.fees.TradeFeeModel;
+import io.counterpool.models.fees.VolatilityFee;
+import io.counterpool.models.funding.MarketFunding;
+import io.counterpool.models.rates.BorrowModel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +19,39 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveFrom first instant at which it applies; left out: from now on
  */
 record ScheduleRequest(
-    TradeFee tradeFee,
-    RateCurve borrow,
-    FundingModel funding,
+    TradeFeeModel tradeFee,
+    BorrowModel borrow,
+    MarketFunding funding,
     FeeSplit split,
     int termsValiditySeconds,
     int maxAccrualSeconds,
-    @Nullable Instant effectiveFrom) {
+    @Nullable Instant effectiveFrom,
+    @Nullable VolatilityFee surcharge,
+    @Nullable FeeDiscount discount,
+    @Nullable LatencyPremium latencyPremium,
+    @Nullable ImpactRebate impactRebate,
+    @Nullable ForcedCloseFees forcedClose,
+    @Nullable Decimal maxFeeRate) {
 
   ScheduleRequest {
     Bounds.within("termsValiditySeconds", termsValiditySeconds, 1, Schedule.LONGEST_SECONDS);
     Bounds.within("maxAccrualSeconds", maxAccrualSeconds, 1, Schedule.LONGEST_SECONDS);
+    Schedule.checkOptions(tradeFee, surcharge, maxFeeRate);
   }
 
   Schedule schedule() {
-    return new Schedule(tradeFee, borrow, funding, split, termsValiditySeconds, maxAccrualSeconds);
+    return new Schedule(
+        tradeFee,
+        borrow,
+        funding,
+        split,
+        termsValiditySeconds,
+        maxAccrualSeconds,
+        surcharge,
+        discount,
+        latencyPremium,
+        impactRebate,
+        forcedClose,
+        maxFeeRate);
   }
 }

@@ -32,12 +32,20 @@ class ScheduleStore {
   }
 
   Optional<ScheduleVersion> effective(MarketId market, Instant at) {
+    return versions.findEffective(market.value(), at).map(this::version);
+  }
+
+  Optional<ScheduleVersion> version(MarketId market, long version) {
     return versions
-        .findEffective(market.value(), at)
-        .map(
-            row ->
-                version(
-                    row.key().market(), row.key().version(), row.effectiveFrom(), row.content()));
+        .findById(new ScheduleVersionRow.Key(market.value(), version))
+        .map(this::version);
+  }
+
+  /** At most {@code limit} versions of a market after {@code after}, ascending. */
+  List<ScheduleVersion> versions(MarketId market, long after, int limit) {
+    return versions.list(market.value(), after, Limit.of(limit)).stream()
+        .map(this::version)
+        .toList();
   }
 
   /** At most {@code limit} markets whose names sort after {@code after}, ascending. */
@@ -56,6 +64,10 @@ class ScheduleStore {
     row.replace(next.version(), next.effectiveFrom(), content);
     newest.save(row);
     versions.save(new ScheduleVersionRow(market, next.version(), next.effectiveFrom(), content));
+  }
+
+  private ScheduleVersion version(ScheduleVersionRow row) {
+    return version(row.key().market(), row.key().version(), row.effectiveFrom(), row.content());
   }
 
   private ScheduleVersion version(ScheduleRow row) {

@@ -1,7 +1,9 @@
 package io.counterpool.fee.schedule;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -17,6 +19,17 @@ interface ScheduleVersionRepository extends Repository<ScheduleVersionRow, Sched
       limit 1
       """)
   Optional<ScheduleVersionRow> findEffective(String market, Instant at);
+
+  Optional<ScheduleVersionRow> findById(ScheduleVersionRow.Key key);
+
+  /** Versions of one market above {@code after}, ascending. */
+  @Query(
+      """
+      from ScheduleVersionRow v
+      where v.key.market = :market and v.key.version > :after
+      order by v.key.version
+      """)
+  List<ScheduleVersionRow> list(String market, long after, Limit limit);
 
   ScheduleVersionRow save(ScheduleVersionRow row);
 }

@@ -1,7 +1,9 @@
 package io.counterpool.fee.terms;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.SurgeMemory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fundingStepLimit most it could have changed
  * @param borrowStep change of the borrow index in that interval
  * @param borrowStepLimit most it could have risen
+ * @param surge what the trade fee remembers of the price; left out if nothing
  */
 record MarketRates(
     MarketId market,
@@ -37,4 +40,5 @@ record MarketRates(
     Decimal fundingStep,
     Decimal fundingStepLimit,
     Decimal borrowStep,
-    Decimal borrowStepLimit) {}
+    Decimal borrowStepLimit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SurgeMemory surge) {}

@@ -1,5 +1,6 @@
 package io.counterpool.fee.terms;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.fee.schedule.FeeSplit;
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.models.Decimal;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validUntil last instant at which they may be used for risk-adding orders
  * @param scheduleVersion version of the schedule they were resolved from
+ * @param tradeFee the schedule's model with the coefficients of this round, every part included
  * @param fundingRatePerDay fraction of the price per day that longs pay now; negative: shorts pay
  * @param fundingIndex settlement units paid by one unit of long size since the start
  * @param borrowRateAnnual fraction of the notional per year of 365 days
  * @param borrowIndex settlement units owed by one unit of absolute size since the start
  * @param accruedSeconds length of the interval that these terms added to the indices
  * @param previousRound round of the terms before; null for the first terms of a market
+ * @param trade what trades pay beside the rates of the trade fee; left out if nothing
  */
 record TermsContent(
     MarketId market,
@@ -32,4 +35,5 @@ record TermsContent(
     Decimal borrowRateAnnual,
     Decimal borrowIndex,
     long accruedSeconds,
-    @Nullable Long previousRound) {}
+    @Nullable Long previousRound,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TradeTerms trade) {}

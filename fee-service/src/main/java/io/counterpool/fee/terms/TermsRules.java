@@ -6,9 +6,16 @@ import io.counterpool.fee.schedule.ScheduleVersion;
 import io.counterpool.fee.terms.TermsOutcome.Made;
 import io.counterpool.fee.terms.TermsOutcome.Refused;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.FeeResolution;
+import io.counterpool.models.fees.FeeState;
+import io.counterpool.models.funding.FundingModel;
 import io.counterpool.models.funding.FundingState;
+import io.counterpool.models.funding.MarketFunding;
 import io.counterpool.models.rates.BorrowIndex;
+import io.counterpool.models.rates.BorrowModel;
+import io.counterpool.models.rates.RateCurve;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the terms of a round from the terms before, the schedule and the state. Pure. */
@@ -42,7 +49,23 @@ final class TermsRules {
         return new Refused.TimeWentBack(market, last.at(), state.at());
       }
     }
-    return made(last, version, round, state);
+    Schedule schedule = version.schedule();
+    if (!(schedule.borrow() instanceof RateCurve borrow)) {
+      return new Refused.NotAccrued(market, "borrow", tag(BorrowModel.models(), schedule.borrow()));
+    }
+    if (!(schedule.funding() instanceof FundingModel funding)) {
+      return new Refused.NotAccrued(
+          market, "funding", tag(MarketFunding.models(), schedule.funding()));
+    }
+    return made(last, version, borrow, funding, round, state);
+  }
+
+  private static <F> String tag(Map<String, Class<? extends F>> models, F model) {
+    return models.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(model.getClass()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Seconds that an interval adds to the indices. */
@@ -51,18 +74,33 @@ final class TermsRules {
   }
 
   private static Made made(
-      @Nullable LastTerms last, ScheduleVersion version, long round, MarketState state) {
+      @Nullable LastTerms last,
+      ScheduleVersion version,
+      RateCurve borrowing,
+      FundingModel fundingModel,
+      long round,
+      MarketState state) {
     Schedule schedule = version.schedule();
-    Decimal borrowRate = schedule.borrow().annualRate(state.utilisation());
+    Decimal borrowRate = borrowing.annualRate(state.utilisation());
+    FeeResolution tradeFee =
+        FeeResolution.of(
+            schedule.tradeFee(),
+            schedule.surcharge(),
+            new FeeState(
+                state.price(),
+                state.volatilityAnnual(),
+                last == null ? null : last.surge(),
+                last == null ? 0 : accruedSeconds(last.at(), state.at(), Integer.MAX_VALUE)));
     FundingState funding = FundingState.START;
     Decimal borrowIndex = Decimal.ZERO;
     long seconds = 0;
     IndexSteps steps = IndexSteps.NONE;
     if (last != null) {
       seconds = accruedSeconds(last.at(), state.at(), schedule.maxAccrualSeconds());
-      funding = schedule.funding().advance(last.funding(), state.skewSize(), last.price(), seconds);
+      funding = fundingModel.advance(last.funding(), state.skewSize(), last.price(), seconds);
       borrowIndex = BorrowIndex.accrue(last.borrowIndex(), borrowRate, last.price(), seconds);
-      steps = steps(last, schedule, funding, borrowIndex);
+      steps =
+          steps(last, borrowing, fundingModel, schedule.maxAccrualSeconds(), funding, borrowIndex);
     }
     return new Made(
         new TermsContent(
@@ -71,27 +109,30 @@ final class TermsRules {
             state.at(),
             state.at().plusSeconds(schedule.termsValiditySeconds()),
             version.version(),
-            schedule.tradeFee(),
+            tradeFee.fee(),
             schedule.split(),
             funding.ratePerDay(),
             funding.index(),
             borrowRate,
             borrowIndex,
             seconds,
-            last == null ? null : last.round()),
+            last == null ? null : last.round(),
+            TradeTerms.of(schedule, tradeFee, state.volatilityAnnual())),
         steps);
   }
 
   private static IndexSteps steps(
-      LastTerms last, Schedule schedule, FundingState funding, Decimal borrowIndex) {
+      LastTerms last,
+      RateCurve borrowing,
+      FundingModel fundingModel,
+      int maxAccrualSeconds,
+      FundingState funding,
+      Decimal borrowIndex) {
     return new IndexSteps(
         funding.index().minus(last.funding().index()),
-        schedule.funding().largestStep(last.price(), schedule.maxAccrualSeconds()),
+        fundingModel.largestStep(last.price(), maxAccrualSeconds),
         borrowIndex.minus(last.borrowIndex()),
         BorrowIndex.accrue(
-            Decimal.ZERO,
-            schedule.borrow().annualRate(Decimal.ONE),
-            last.price(),
-            schedule.maxAccrualSeconds()));
+            Decimal.ZERO, borrowing.annualRate(Decimal.ONE), last.price(), maxAccrualSeconds));
   }
 }

@@ -2,6 +2,7 @@ package io.counterpool.fee.terms;
 
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.SurgeMemory;
 import io.counterpool.models.funding.FundingState;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -14,15 +15,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** SQL of the fee terms. Rows are only ever added. */
 @Repository
 class TermsStore {
 
   private final JdbcClient jdbc;
+  private final JsonMapper json;
 
-  TermsStore(JdbcClient jdbc) {
+  TermsStore(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json;
   }
 
   /** Makes writers of one market wait for each other until this transaction ends. */
@@ -45,7 +49,8 @@ class TermsStore {
   Optional<LastTerms> last(MarketId market) {
     return jdbc.sql(
             """
-            select pool_id, round, at, price, funding_rate_per_day, funding_index, borrow_index
+            select pool_id, round, at, price, funding_rate_per_day, funding_index, borrow_index,
+              surge_memory
             from fee_terms where market = :market order by round desc limit 1
             """)
         .param("market", market.value())
@@ -58,7 +63,8 @@ class TermsStore {
                     decimal(row, "price"),
                     new FundingState(
                         decimal(row, "funding_rate_per_day"), decimal(row, "funding_index")),
-                    decimal(row, "borrow_index")))
+                    decimal(row, "borrow_index"),
+                    surge(row)))
         .optional();
   }
 
@@ -76,12 +82,14 @@ class TermsStore {
               pool_id, market, round, at, valid_until, price, long_size, short_size, utilisation,
               volatility_annual, request_hash, schedule_version, previous_round, accrued_seconds,
               funding_rate_per_day, funding_index, borrow_rate_annual, borrow_index,
-              funding_step, funding_step_limit, borrow_step, borrow_step_limit, hash, answer)
+              funding_step, funding_step_limit, borrow_step, borrow_step_limit, hash, answer,
+              surge_memory)
             values (
               :pool, :market, :round, :at, :validUntil, :price, :longSize, :shortSize, :utilisation,
               :volatilityAnnual, :requestHash, :scheduleVersion, :previousRound, :accruedSeconds,
               :fundingRatePerDay, :fundingIndex, :borrowRateAnnual, :borrowIndex,
-              :fundingStep, :fundingStepLimit, :borrowStep, :borrowStepLimit, :hash, :answer)
+              :fundingStep, :fundingStepLimit, :borrowStep, :borrowStepLimit, :hash, :answer,
+              :surgeMemory)
             """)
         .param("pool", state.pool().value())
         .param("market", content.market().value())
@@ -107,6 +115,7 @@ class TermsStore {
         .param("borrowStepLimit", steps.borrowLimit().toBigDecimal())
         .param("hash", hash)
         .param("answer", answer)
+        .param("surgeMemory", column(content.trade()))
         .update();
   }
 
@@ -164,7 +173,7 @@ class TermsStore {
         .single();
   }
 
-  private static MarketRates rates(ResultSet row) throws SQLException {
+  private MarketRates rates(ResultSet row) throws SQLException {
     BigDecimal volatility = row.getBigDecimal("volatility_annual");
     return new MarketRates(
         new MarketId(row.getString("market")),
@@ -185,7 +194,17 @@ class TermsStore {
         decimal(row, "funding_step"),
         decimal(row, "funding_step_limit"),
         decimal(row, "borrow_step"),
-        decimal(row, "borrow_step_limit"));
+        decimal(row, "borrow_step_limit"),
+        surge(row));
+  }
+
+  private @Nullable SurgeMemory surge(ResultSet row) throws SQLException {
+    String memory = row.getString("surge_memory");
+    return memory == null ? null : json.readValue(memory, SurgeMemory.class);
+  }
+
+  private @Nullable String column(@Nullable TradeTerms trade) {
+    return trade == null || trade.surge() == null ? null : json.writeValueAsString(trade.surge());
   }
 
   private static Decimal decimal(ResultSet row, String column) throws SQLException {

@@ -42,16 +42,21 @@ class QuoteApiTest {
             "{\"size\":\"-3\",\"fee\":\"0.9\",\"parts\":["
                 + "{\"effect\":\"REDUCES_SKEW\",\"size\":\"2\",\"rate\":\"0.0002\"},"
                 + "{\"effect\":\"ADDS_SKEW\",\"size\":\"1\",\"rate\":\"0.0005\"}],"
-                + "\"skewBefore\":\"2\",\"skewAfter\":\"-1\"}");
+                + "\"skewBefore\":\"2\",\"skewAfter\":\"-1\","
+                + "\"explained\":{\"notional\":\"3000\",\"base\":\"0.6\",\"skew\":\"0.3\","
+                + "\"volatility\":\"0\",\"discount\":\"0\",\"latency\":\"0\","
+                + "\"rebate\":\"0\",\"total\":\"0.9\"},"
+                + "\"volumeBefore\":\"0\",\"volumeAfter\":\"3000\","
+                + "\"rebatePaidBefore\":\"0\",\"rebatePaidAfter\":\"0\"}");
     assertThat(quote.path("lines").get(1).path("fee").stringValue()).isEqualTo("0.2");
   }
 
   @Test
   void refusesTooManyLinesAndASizeOfZero() {
-    Answer many = venue.quote(market, "1", "0", Collections.nCopies(101, "1"));
+    Answer many = venue.quote(market, "1", "0", Collections.nCopies(257, "1"));
     assertThat(many.status()).isEqualTo(400);
-    assertThat(many.json().path("detail").stringValue()).contains("from 1 to 100, was 101");
-    assertThat(venue.quote(market, "1", "0", Collections.nCopies(100, "1")).status())
+    assertThat(many.json().path("detail").stringValue()).contains("from 1 to 256, was 257");
+    assertThat(venue.quote(market, "1", "0", Collections.nCopies(256, "1")).status())
         .isEqualTo(200);
     Answer zero = venue.quote(market, "1", "0", List.of("1", "0"));
     assertThat(zero.json().path("field").stringValue()).startsWith("lines[1]");

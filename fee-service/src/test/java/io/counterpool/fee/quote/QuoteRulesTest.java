@@ -3,9 +3,16 @@ package io.counterpool.fee.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.fee.quote.FeePart.Effect;
+import io.counterpool.fee.quote.QuoteRules.Charges;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.FeeLine;
+import io.counterpool.models.fees.FeeResolution;
 import io.counterpool.models.fees.FlatFee;
+import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.fees.TradeFee;
+import io.counterpool.models.fees.VolumeTier;
+import io.counterpool.models.fees.VolumeTiers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +23,7 @@ class QuoteRulesTest {
   @Test
   void chargesTheMakerRateUpToTheFlipAndTheTakerRateBeyondIt() {
     // skew 2, sell 3 at 1,000: 2 × 1,000 × 0.0002 + 1 × 1,000 × 0.0005 = 0.4 + 0.5
-    QuotedLine line = QuoteRules.lines(SKEW_FEE, d("1000"), d("2"), List.of(d("-3")), 6).getFirst();
+    QuotedLine line = lines(SKEW_FEE, d("1000"), d("2"), List.of(d("-3")), 6).getFirst();
     assertThat(line.fee()).isEqualTo(d("0.9"));
     assertThat(line.parts())
         .containsExactly(
@@ -29,8 +36,7 @@ class QuoteRulesTest {
   @Test
   void pricesEachLineOnTheSkewThatTheOnesBeforeItLeave() {
     // skew 0: buy 1 adds (0.5), then sell 2 reduces 1 (0.2) and adds 1 (0.5)
-    List<QuotedLine> lines =
-        QuoteRules.lines(SKEW_FEE, d("1000"), d("0"), List.of(d("1"), d("-2")), 6);
+    List<QuotedLine> lines = lines(SKEW_FEE, d("1000"), d("0"), List.of(d("1"), d("-2")), 6);
     assertThat(lines).extracting(QuotedLine::fee).containsExactly(d("0.5"), d("0.7"));
     assertThat(lines.get(1).skewBefore()).isEqualTo(lines.get(0).skewAfter());
     assertThat(QuoteRules.total(lines)).isEqualTo(d("1.2"));
@@ -39,17 +45,57 @@ class QuoteRulesTest {
   @Test
   void roundsUpAtTheScaleOfTheSettlementAsset() {
     // 0.001 × 1.01 × 0.0005 = 0.000000505 → 0.000001 at 6 digits
-    QuotedLine line =
-        QuoteRules.lines(SKEW_FEE, d("1.01"), d("0"), List.of(d("0.001")), 6).getFirst();
+    QuotedLine line = lines(SKEW_FEE, d("1.01"), d("0"), List.of(d("0.001")), 6).getFirst();
     assertThat(line.fee()).isEqualTo(d("0.000001"));
   }
 
   @Test
   void showsOneRateOfAFlatFee() {
     FlatFee flat = new FlatFee(d("0.001"));
-    QuotedLine line = QuoteRules.lines(flat, d("100"), d("5"), List.of(d("-2")), 6).getFirst();
+    QuotedLine line = lines(flat, d("100"), d("5"), List.of(d("-2")), 6).getFirst();
     assertThat(line.fee()).isEqualTo(d("0.2"));
     assertThat(line.parts()).containsExactly(new FeePart(Effect.REDUCES_SKEW, d("2"), d("0.001")));
+  }
+
+  @Test
+  void explainsALineByCauseAndCarriesTheStateOn() {
+    // Rates 0.0005 and 0.0009 of which 0.0003 are for volatility; a tenth off for the volume; a
+    // latency premium of 0.0001; a rebate of at most 0.05 × 10 = 0.5.
+    Charges charges =
+        new Charges(
+            new FeeResolution(new SkewFee(d("0.0005"), d("0.0009")), d("0.0003"), null),
+            new VolumeTiers(List.of(new VolumeTier(d("5000"), d("0.1")))),
+            d("0.0001"),
+            new ImpactRebate(d("0.05"), 3600));
+    QuoteState state = new QuoteState(d("1000"), d("2"), d("5000"), d("10"), d("0"));
+    List<QuotedLine> lines =
+        QuoteRules.lines(
+            charges,
+            state,
+            List.of(new QuotedTrade(d("-3"), d("-0.3")), new QuotedTrade(d("1"), d("-0.3"))),
+            6);
+    // 3,000: base 3,000 × 0.0002, skew 1,000 × 0.0004, volatility 3,000 × 0.0003; 1.9 in all
+    assertThat(lines.getFirst().explained())
+        .isEqualTo(
+            new FeeLine(
+                d("3000"), d("0.6"), d("0.4"), d("0.9"), d("0.19"), d("0.3"), d("0.3"), d("1.71")));
+    assertThat(lines.getFirst().fee()).isEqualTo(d("2.01"));
+    assertThat(lines.getFirst().volumeAfter()).isEqualTo(d("8000"));
+    // What is left of the budget: 0.5 − 0.3
+    assertThat(lines.get(1).explained().rebate()).isEqualTo(d("0.2"));
+    assertThat(lines.get(1).rebatePaidBefore()).isEqualTo(d("0.3"));
+    assertThat(lines.get(1).rebatePaidAfter()).isEqualTo(d("0.5"));
+    assertThat(lines.get(1).volumeBefore()).isEqualTo(d("8000"));
+    assertThat(QuoteRules.rebates(lines)).isEqualTo(d("0.5"));
+  }
+
+  private static List<QuotedLine> lines(
+      TradeFee fee, Decimal price, Decimal skew, List<Decimal> sizes, int scale) {
+    return QuoteRules.lines(
+        new Charges(new FeeResolution(fee, Decimal.ZERO, null), null, Decimal.ZERO, null),
+        QuoteState.of(price, skew, null, null, null),
+        sizes.stream().map(size -> new QuotedTrade(size, null)).toList(),
+        scale);
   }
 
   private static Decimal d(String plain) {

@@ -13,6 +13,7 @@ import io.counterpool.models.fees.FlatFee;
 import io.counterpool.models.funding.FundingState;
 import io.counterpool.models.funding.SkewVelocityFunding;
 import io.counterpool.models.rates.KinkedRate;
+import io.counterpool.models.rates.RateCurve;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -47,7 +48,7 @@ class TermsPropertyTest {
       assertThat(terms.fundingIndex().minus(last.funding().index()).abs().toDouble())
           .isLessThanOrEqualTo(fundingBound * (1 + 1e-12) + 1e-17);
       double borrowBound =
-          schedule.borrow().annualRate(Decimal.ONE).toDouble()
+          ((RateCurve) schedule.borrow()).annualRate(Decimal.ONE).toDouble()
               * last.price().toDouble()
               * hours
               / 365;

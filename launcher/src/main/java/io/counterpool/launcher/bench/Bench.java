@@ -9,14 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./counterpool bench [NAME] [--rounds N] [--json OUT]}: runs benchmarks and their
- * references. {@code trade} has a venue of its own, which is forgotten afterwards; {@code models}
- * is measured by JMH before this program starts (the script has Maven do it), and read here.
+ * {@code ./counterpool bench [NAME] [--rounds N] [--data FOLDER] [--json OUT]}: runs benchmarks and
+ * their references. {@code trade} and {@code oracle} have a venue of their own, forgotten
+ * afterwards; {@code models} is measured by JMH before this program starts (the script has Maven do
+ * it), and read here. {@code volatility} reads price histories from {@code --data FOLDER}.
  */
 public final class Bench {
 
   /** Benchmarks by name. */
-  public static final List<String> NAMES = List.of("models", "trade");
+  public static final List<String> NAMES = List.of("models", "trade", "oracle", "volatility");
 
   /** Rounds of which medians are reported. */
   public static final int ROUNDS = 3;
@@ -25,10 +26,13 @@ public final class Bench {
   private static final long LEAST_FREE_MIB = 8_000;
 
   private final Path project;
+  private final Path data;
   private final PrintStream out;
 
-  public Bench(Path project, PrintStream out) {
+  /** {@code data} is where price histories are: not part of the project. */
+  public Bench(Path project, Path data, PrintStream out) {
     this.project = project;
+    this.data = data;
     this.out = out;
   }
 
@@ -64,6 +68,13 @@ public final class Bench {
       requireSpace();
       report = report.plus(trade(plan));
     }
+    if (wanted.contains("oracle")) {
+      requireSpace();
+      report = report.plus(oracle(plan));
+    }
+    if (wanted.contains("volatility")) {
+      report = report.plus(volatility(names.contains("volatility")));
+    }
     out.println();
     out.print(report.text());
     if (json != null) {
@@ -80,6 +91,21 @@ public final class Bench {
     try (BenchVenue bench = BenchVenue.start(project, this::progress);
         Server server = bench.server("pool")) {
       return new TradeBenchmark(bench, server, plan, this::progress).run();
+    }
+  }
+
+  private BenchReport volatility(boolean asked) {
+    VolatilityBenchmark benchmark = new VolatilityBenchmark(data, this::progress);
+    return asked || benchmark.canRun()
+        ? benchmark.run()
+        : new BenchReport(
+            List.of(),
+            List.of(BenchRow.notRun("volatility", null, "QLIKE", "no price histories at " + data)));
+  }
+
+  private BenchReport oracle(Plan plan) {
+    try (OracleVenue venue = OracleVenue.start(project, this::progress)) {
+      return new OracleBenchmark(venue, plan, this::progress).run();
     }
   }
 

@@ -24,19 +24,25 @@ final class ReferenceDatabase {
    * called before the venue is seeded.
    */
   static void create(Database database, Server server) {
-    server.execute("alter database pool allow_connections false");
-    try {
-      server.list(
-          "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = 'pool'",
-          row -> row.getBoolean(1));
-      server.execute("create database " + NAME + " template pool");
-    } finally {
-      server.execute("alter database pool allow_connections true");
-    }
+    copy(server, "pool", NAME);
     try (Server reference = new Server(database.administer(NAME))) {
       fill(reference);
     } catch (SQLException failed) {
       throw new IllegalStateException("cannot use database " + NAME, failed);
+    }
+  }
+
+  /** Copies a database with what is in it, while nobody is connected to it. */
+  static void copy(Server server, String from, String to) {
+    server.execute("alter database " + from + " allow_connections false");
+    try {
+      server.list(
+          "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = ?",
+          row -> row.getBoolean(1),
+          from);
+      server.execute("create database " + to + " template " + from);
+    } finally {
+      server.execute("alter database " + from + " allow_connections true");
     }
   }
 

@@ -221,6 +221,9 @@ public final class Venue implements AutoCloseable {
     environment.put("COUNTERPOOL_SECURITY_JWKSETFILE", keys.jwkSet().toString());
     environment.put("COUNTERPOOL_SANDBOX_MARK", "true");
     environment.put("COUNTERPOOL_CLIENTS_TOKENFILE", tokenFile(home, service).toString());
+    if (service == Service.ORACLE) {
+      environment.put("COUNTERPOOL_ORACLE_ATTESTATION_KEYFILE", AttestationKey.in(home).toString());
+    }
     for (Service other : Service.values()) {
       if (other != service && other != Service.POOL && service != Service.FEE) {
         environment.put(

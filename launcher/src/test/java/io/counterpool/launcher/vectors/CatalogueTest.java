@@ -3,10 +3,11 @@ package io.counterpool.launcher.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.models.amm.PricingModel;
-import io.counterpool.models.fees.TradeFee;
-import io.counterpool.models.funding.FundingModel;
+import io.counterpool.models.fees.FeeDiscount;
+import io.counterpool.models.fees.TradeFeeModel;
+import io.counterpool.models.funding.MarketFunding;
 import io.counterpool.models.oracle.Aggregation;
-import io.counterpool.models.rates.RateCurve;
+import io.counterpool.models.rates.BorrowModel;
 import io.counterpool.models.volatility.VolatilityModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,9 +182,10 @@ final class CatalogueTest {
   private static Map<String, String> offers() {
     Map<String, String> offers = new HashMap<>();
     PricingModel.models().values().forEach(model -> offers.put(model.getName(), "pool-service"));
-    TradeFee.models().values().forEach(model -> offers.put(model.getName(), "fee-service"));
-    RateCurve.models().values().forEach(model -> offers.put(model.getName(), "fee-service"));
-    FundingModel.models().values().forEach(model -> offers.put(model.getName(), "fee-service"));
+    TradeFeeModel.models().values().forEach(model -> offers.put(model.getName(), "fee-service"));
+    FeeDiscount.models().values().forEach(model -> offers.put(model.getName(), "fee-service"));
+    BorrowModel.models().values().forEach(model -> offers.put(model.getName(), "fee-service"));
+    MarketFunding.models().values().forEach(model -> offers.put(model.getName(), "fee-service"));
     Aggregation.models().values().forEach(model -> offers.put(model.getName(), "oracle-service"));
     VolatilityModel.models()
         .values()

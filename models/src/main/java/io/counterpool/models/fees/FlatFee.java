@@ -19,6 +19,16 @@ public record FlatFee(Decimal rate) implements TradeFee {
   }
 
   @Override
+  public Decimal reducingRate() {
+    return rate;
+  }
+
+  @Override
+  public Decimal addingRate() {
+    return rate;
+  }
+
+  @Override
   public Decimal fee(Decimal price, Decimal skewSize, Decimal size, int scale) {
     Bounds.positive("price", price);
     BigDecimal notional = price.toBigDecimal().multiply(size.abs().toBigDecimal());

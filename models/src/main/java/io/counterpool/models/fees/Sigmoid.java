@@ -13,12 +13,13 @@ import java.math.RoundingMode;
  * or more below the middle and the whole height six widths or more above it.
  *
  * @param height of the step, millionths of the amount, 0 to 1,000,000
- * @param middle volatility at which half the height is charged, ≥ 0
+ * @param middle volatility at which half the height is charged, 0 to 10^15
  * @param width volatility over which the step stretches, 1 to 1,000,000
  */
 public record Sigmoid(int height, long middle, int width) {
 
   private static final MathContext DIGITS = new MathContext(40, RoundingMode.HALF_EVEN);
+  private static final long FURTHEST = 1_000_000_000_000_000L;
   private static final int REACH = 6;
   private static final int FRACTION = 20;
   private static final BigInteger GRID = BigInteger.TEN.pow(FRACTION);
@@ -31,8 +32,8 @@ public record Sigmoid(int height, long middle, int width) {
   public Sigmoid {
     Bounds.within("height", height, 0, SigmoidFee.MILLION);
     Bounds.within("width", width, 1, SigmoidFee.MILLION);
-    if (middle < 0) {
-      throw new OutOfRangeException("middle must not be below 0, was " + middle);
+    if (middle < 0 || middle > FURTHEST) {
+      throw new OutOfRangeException("middle must be from 0 to " + FURTHEST + ", was " + middle);
     }
   }
 
@@ -61,6 +62,16 @@ public record Sigmoid(int height, long middle, int width) {
     BigInteger power = powerTimesFourthPower(away.abs().longValueExact());
     BigInteger share = away.signum() > 0 ? power : one;
     return BigInteger.valueOf(height).multiply(share).divide(one.add(power)).longValueExact();
+  }
+
+  /** Volatility from which the whole height is charged. */
+  public long end() {
+    return Math.addExact(middle, reach());
+  }
+
+  /** Volatility up to which nothing is charged. */
+  public long start() {
+    return middle - reach();
   }
 
   private long reach() {

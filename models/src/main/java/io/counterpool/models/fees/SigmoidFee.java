@@ -24,6 +24,12 @@ public record SigmoidFee(int base, Sigmoid first, Sigmoid second) implements Vol
 
   static final int MILLION = 1_000_000;
 
+  /** Basis points in a volatility of 1. */
+  public static final int POINTS = 10_000;
+
+  /** An annual volatility beyond every step that anybody configures. */
+  private static final Decimal WILDEST = Decimal.of(1_000_000_000_000L);
+
   public SigmoidFee {
     Bounds.within("base", base, 0, MILLION);
     int most = base + first.height() + second.height();
@@ -40,6 +46,22 @@ public record SigmoidFee(int base, Sigmoid first, Sigmoid second) implements Vol
         millionths(volatility.toBigDecimal()).movePointLeft(6),
         Decimal.SCALE,
         RoundingMode.CEILING);
+  }
+
+  @Override
+  public Decimal baseRate() {
+    return Decimal.ofUnits(base, 6);
+  }
+
+  /** At the annual volatility in basis points (0.8 is 8,000); at its highest if none is known. */
+  @Override
+  public FeeResolution resolve(FeeState state) {
+    Decimal annual = state.volatilityAnnual();
+    Decimal points =
+        annual == null
+            ? Decimal.of(Math.max(first.end(), second.end()))
+            : annual.min(WILDEST).times(POINTS);
+    return at(points, null);
   }
 
   @Override

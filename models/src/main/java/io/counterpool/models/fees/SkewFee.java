@@ -26,6 +26,16 @@ public record SkewFee(Decimal makerRate, Decimal takerRate) implements TradeFee 
   }
 
   @Override
+  public Decimal reducingRate() {
+    return makerRate;
+  }
+
+  @Override
+  public Decimal addingRate() {
+    return takerRate;
+  }
+
+  @Override
   public Decimal fee(Decimal price, Decimal skewSize, Decimal size, int scale) {
     Bounds.positive("price", price);
     Decimal reducing = reducing(skewSize, size);

@@ -3,8 +3,10 @@ package io.counterpool.models.fees;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.Power;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A base fee and a fee on the square of how far the price has run from its reference.
@@ -40,6 +42,9 @@ public record SurgeFee(
 
   private static final long POINTS = 10_000;
 
+  /** Digits that a logarithm carries surely; a price on the edge of a step is in the upper one. */
+  private static final int PLACES = 30;
+
   /** What the fee remembers between trades: the price step of now, the reference, both volatile. */
   public record State(
       long priceStep, long referenceStep, long referenceVolatility, long volatility) {
@@ -54,7 +59,7 @@ public record SurgeFee(
     Bounds.within("step", step, 1, 10_000);
     Bounds.within("baseFactor", baseFactor, 0, 1_000_000);
     Bounds.within("control", control, 0, 100_000_000);
-    Bounds.notNegativeSeconds(filterSeconds);
+    Bounds.notNegative("filterSeconds", Decimal.of(filterSeconds));
     if (decaySeconds < filterSeconds) {
       throw new OutOfRangeException(
           "decaySeconds must be at least filterSeconds " + filterSeconds + ", was " + decaySeconds);
@@ -86,6 +91,7 @@ public record SurgeFee(
   }
 
   /** Fraction of the amount without volatility. */
+  @Override
   public Decimal baseRate() {
     return Decimal.ofUnits((long) baseFactor * step, 8);
   }
@@ -103,6 +109,42 @@ public record SurgeFee(
     Decimal bounded =
         Bounds.notNegative("volatility", volatility).min(Decimal.of(largestVolatility));
     return baseRate().plus(surgeRate(bounded)).min(Decimal.ONE);
+  }
+
+  /**
+   * The memory after a round at {@code price}. Rounds are the trades of this model, and its times
+   * count from the last change of the reference, not from the last round: rounds come every few
+   * seconds, and counting from them would hold the reference for ever.
+   *
+   * @param before null: the market has just opened
+   * @param price settlement units for one base unit, above 0
+   * @param seconds since the round before, 0 or more
+   */
+  public SurgeMemory next(@Nullable SurgeMemory before, Decimal price, long seconds) {
+    long here = priceStep(price);
+    if (before == null || before.step() != step) {
+      return SurgeMemory.of(step, State.at(here), 0);
+    }
+    Bounds.notNegativeSeconds(seconds);
+    long age = Math.addExact(before.ageSeconds(), seconds);
+    State after = trade(before.state(), here - before.priceStep(), age);
+    return SurgeMemory.of(step, after, age < filterSeconds ? age : 0);
+  }
+
+  /** Number of the step that the price stands in: {@code ⌊ln price ÷ ln(1 + step ÷ 10,000)⌋}. */
+  public long priceStep(Decimal price) {
+    Bounds.positive("price", price);
+    BigDecimal factor = BigDecimal.ONE.add(BigDecimal.valueOf(step, 4));
+    return Power.ln(price.toBigDecimal())
+        .divide(Power.ln(factor), PLACES, RoundingMode.HALF_EVEN)
+        .setScale(0, RoundingMode.FLOOR)
+        .longValueExact();
+  }
+
+  @Override
+  public FeeResolution resolve(FeeState state) {
+    SurgeMemory after = next(state.memory(), state.price(), state.seconds());
+    return at(Decimal.of(after.volatility()), after);
   }
 
   @Override

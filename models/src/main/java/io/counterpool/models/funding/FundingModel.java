@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * <p>Every model bounds its rate and accrues the same in one step as in two, up to the last digit.
  */
-public sealed interface FundingModel
+public sealed interface FundingModel extends MarketFunding
     permits NoFunding, SkewVelocityFunding, PremiumFunding, ZonedFunding {
 
   /**

@@ -6,7 +6,8 @@ import java.util.Map;
  * Funding where the pool is the counterparty of what longs and shorts do not match between them:
  * what one unit of size on each side owes for an interval, and what the pool gains by it.
  */
-public sealed interface PoolFunding permits CappedPremiumFunding, InventoryFunding {
+public sealed interface PoolFunding extends MarketFunding
+    permits CappedPremiumFunding, InventoryFunding {
 
   /**
    * The charges of {@code seconds} during which the book stood still.

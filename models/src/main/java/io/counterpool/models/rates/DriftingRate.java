@@ -10,7 +10,8 @@ import java.util.Map;
  * <p>The utilisation is taken as constant between accruals, so the path depends on how often a
  * market is touched; a service says when it accrues.
  */
-public sealed interface DriftingRate permits AdaptiveCurveRate, DynamicKinkRate {
+public sealed interface DriftingRate extends BorrowModel
+    permits AdaptiveCurveRate, DynamicKinkRate {
 
   /** State of a market that has never accrued. */
   Decimal start();

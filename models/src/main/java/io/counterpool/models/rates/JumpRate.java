@@ -22,10 +22,21 @@ public record JumpRate(Decimal base, Decimal slope, Decimal kink, Decimal jumpSl
   public static final String TAG = "jump";
 
   public JumpRate {
-    Bounds.notNegative("base", base);
-    Bounds.notNegative("slope", slope);
-    Bounds.notNegative("kink", kink);
-    Bounds.notNegative("jumpSlope", jumpSlope);
+    check("", base, slope, kink, jumpSlope);
+  }
+
+  /** Checks the four parameters of a curve whose names have a prefix. */
+  static void check(String prefix, Decimal base, Decimal slope, Decimal kink, Decimal jumpSlope) {
+    Bounds.notNegative(named(prefix, "base"), base);
+    Bounds.notNegative(named(prefix, "slope"), slope);
+    Bounds.notNegative(named(prefix, "kink"), kink);
+    Bounds.notNegative(named(prefix, "jumpSlope"), jumpSlope);
+  }
+
+  private static String named(String prefix, String name) {
+    return prefix.isEmpty()
+        ? name
+        : prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
   @Override

@@ -4,7 +4,8 @@ import io.counterpool.models.Decimal;
 import java.util.Map;
 
 /** Annual borrowing rate by utilisation. */
-public sealed interface RateCurve permits FlatRate, KinkedRate, JumpRate, PowerRate {
+public sealed interface RateCurve extends BorrowModel
+    permits FlatRate, KinkedRate, JumpRate, PowerRate, TwoCurveRate, HyperbolicRate {
 
   /**
    * Annual rate as a fraction, rounded up at eighteen digits.
@@ -20,6 +21,8 @@ public sealed interface RateCurve permits FlatRate, KinkedRate, JumpRate, PowerR
         FlatRate.TAG, FlatRate.class,
         KinkedRate.TAG, KinkedRate.class,
         JumpRate.TAG, JumpRate.class,
-        PowerRate.TAG, PowerRate.class);
+        PowerRate.TAG, PowerRate.class,
+        TwoCurveRate.TAG, TwoCurveRate.class,
+        HyperbolicRate.TAG, HyperbolicRate.class);
   }
 }

@@ -1,10 +1,11 @@
 /**
  * What borrowing costs by utilisation, and the index that accrues it.
  *
- * <p>{@link io.counterpool.models.rates.RateCurve} is what a market chooses: a rate by utilisation
- * alone, monotone and bounded. {@link io.counterpool.models.rates.DriftingRate} has a memory that
- * time and utilisation move. {@link io.counterpool.models.rates.BorrowIndex} accrues a rate without
- * compounding, {@link io.counterpool.models.rates.IndexGrowth} also with; {@link
+ * <p>{@link io.counterpool.models.rates.BorrowModel} is what a market chooses. {@link
+ * io.counterpool.models.rates.RateCurve} is a rate by utilisation alone, monotone and bounded.
+ * {@link io.counterpool.models.rates.DriftingRate} has a memory that time and utilisation move.
+ * {@link io.counterpool.models.rates.BorrowIndex} accrues a rate without compounding, {@link
+ * io.counterpool.models.rates.IndexGrowth} also with; {@link
  * io.counterpool.models.rates.SupplyRate} is what suppliers get of it, {@link
  * io.counterpool.models.rates.ReserveRate} a rate a second on a reserve.
  *

@@ -3,7 +3,7 @@ package io.counterpool.models.volatility;
 import java.util.function.ToDoubleFunction;
 
 /** Minimum of a function of a few variables without derivatives: Nelder and Mead 1965. */
-final class DownhillSimplex {
+public final class DownhillSimplex {
 
   private static final double CLOSE = 1e-13;
 
@@ -32,7 +32,7 @@ final class DownhillSimplex {
    * @param function infinite where it is not defined, never NaN
    * @param evaluations about how many are allowed
    */
-  static double[] minimise(
+  public static double[] minimise(
       ToDoubleFunction<double[]> function, double[] start, double step, int evaluations) {
     double[] from = start;
     // A second simplex around the first answer leaves a corner in which the first one collapsed.

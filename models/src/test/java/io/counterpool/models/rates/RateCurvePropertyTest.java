@@ -22,12 +22,22 @@ final class RateCurvePropertyTest {
   private static RateCurve curve(Draws draws) {
     Decimal slope = draws.between("0", "0.5", 6);
     Decimal steep = slope.plus(draws.between("0", "5", 6));
-    return switch (draws.below(4)) {
+    return switch (draws.below(6)) {
       case 0 -> new FlatRate(slope);
       case 3 -> new PowerRate(draws.between("0", "0.1", 6), steep, draws.oneOf(EXPONENTS));
       case 1 ->
           new KinkedRate(
               draws.between("0", "0.1", 6), draws.between("0.01", "0.99", 6), slope, steep);
+      case 4 ->
+          new HyperbolicRate(
+              slope,
+              draws.between("0.5", "0.99", 6),
+              draws.between("0", "0.99", 6),
+              draws.between("2.1", "20", 6),
+              draws.between("0", "0.1", 6));
+      case 5 ->
+          new TwoCurveRate(
+              slope, steep, draws.between("0", "1.5", 6), steep, slope, slope, slope, steep);
       default ->
           new JumpRate(draws.between("0", "0.1", 6), slope, draws.between("0", "1.5", 6), steep);
     };

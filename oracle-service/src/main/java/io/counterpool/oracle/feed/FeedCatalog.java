@@ -1,5 +1,6 @@
 package io.counterpool.oracle.feed;
 
+import io.counterpool.models.oracle.signature.Address;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -103,6 +104,18 @@ public class FeedCatalog {
     return publishers.findById(PublisherRow.Key.of(feed, id)).map(this::decoded);
   }
 
+  /** Publishers of any feed that {@code scheme} knows by one of {@code addresses}. */
+  @Transactional(readOnly = true)
+  public List<Publisher> signedBy(Scheme scheme, Collection<Address> addresses) {
+    return addresses.isEmpty()
+        ? List.of()
+        : publishers.findBySigners(addresses.stream().map(Address::hex).toList()).stream()
+            .map(this::decoded)
+            .filter(publisher -> publisher.credentials().scheme() == scheme)
+            .sorted(Comparator.comparing(Publisher::feed).thenComparing(Publisher::id))
+            .toList();
+  }
+
   private Feed decoded(FeedRow row) {
     return decodedFeeds.compute(
         new FeedId(row.feed()),
@@ -116,6 +129,6 @@ public class FeedCatalog {
     return decodedPublishers.compute(
         row.key(),
         (_, known) ->
-            known != null && known.version() == row.version() ? known : row.toPublisher());
+            known != null && known.version() == row.version() ? known : row.toPublisher(mapper));
   }
 }

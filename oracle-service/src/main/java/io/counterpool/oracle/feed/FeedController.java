@@ -10,6 +10,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
+import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.VolatilityModel;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,10 @@ class FeedController {
       Decimal uncertainAbove,
       Aggregation aggregation,
       VolatilityModel volatility,
-      @Nullable GradeLimits gradeLimits) {
+      @Nullable GradeLimits gradeLimits,
+      @Nullable ForecastSettings forecast,
+      @Nullable Integer scheduledSeconds,
+      @Nullable ScoreRule score) {
 
     static FeedView of(Feed feed) {
       FeedSettings settings = feed.settings();
@@ -63,7 +67,10 @@ class FeedController {
           settings.uncertainAbove(),
           settings.aggregation(),
           settings.volatility(),
-          settings.gradeLimits());
+          settings.gradeLimits(),
+          settings.forecast(),
+          settings.scheduledSeconds(),
+          settings.score());
     }
   }
 

@@ -50,13 +50,13 @@ class FeedRegistry {
   }
 
   /**
-   * Makes key, weight and terms the publisher's next version, if the caller has read the present
-   * one.
+   * Makes credentials, weight and terms the publisher's next version, if the caller has read the
+   * present one.
    */
   Publisher configure(
       FeedId feed,
       PublisherId id,
-      PublisherKey key,
+      Credentials credentials,
       Decimal weight,
       PublisherTerms terms,
       @Nullable String ifMatch) {
@@ -72,10 +72,11 @@ class FeedRegistry {
       conversions.require(known, terms.conversion().by());
     }
     PublisherRow row = present == null ? new PublisherRow(feed, id) : present;
-    row.change(key, weight, terms);
-    Publisher saved = publishers.save(row).toPublisher();
-    publisherVersions.save(new PublisherVersionRow(saved));
-    return saved;
+    row.change(credentials, weight, terms, mapper);
+    PublisherRow saved = publishers.save(row);
+    Publisher publisher = saved.toPublisher(mapper);
+    publisherVersions.save(new PublisherVersionRow(saved, publisher));
+    return publisher;
   }
 
   private void requireRoom(FeedId feed) {

@@ -4,10 +4,12 @@ import static io.counterpool.models.Bounds.fraction;
 import static io.counterpool.models.Bounds.positive;
 import static io.counterpool.models.Bounds.within;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
 import io.counterpool.models.oracle.GradeScale;
 import io.counterpool.models.oracle.OutlierCut;
+import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.VolatilityModel;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  *     all reports are that far apart
  * @param uncertainAbove a price whose confidence is a larger fraction of it is UNCERTAIN
  * @param gradeLimits further limits of grades; null: none
+ * @param forecast how variance is forecast; null if it is not
+ * @param scheduledSeconds a round is published at every multiple of this many seconds of venue time
+ *     since 1970, 1 to 86,400; absent: at none
+ * @param score what publishers' scores take from their weights; absent: nothing
  */
 public record FeedSettings(
     String base,
@@ -45,7 +51,10 @@ public record FeedSettings(
     Decimal uncertainAbove,
     Aggregation aggregation,
     VolatilityModel volatility,
-    @Nullable GradeLimits gradeLimits) {
+    @Nullable GradeLimits gradeLimits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForecastSettings forecast,
+    @Nullable Integer scheduledSeconds,
+    @Nullable ScoreRule score) {
 
   /** Publishers of one feed are bounded, and so is what a round must read. */
   public static final int MAX_PUBLISHERS = 256;
@@ -66,6 +75,9 @@ public record FeedSettings(
     within("publishedLagMillis", publishedLagMillis, 0, MINUTE_MILLIS);
     positive("outlierCut", fraction("outlierCut", outlierCut));
     positive("uncertainAbove", fraction("uncertainAbove", uncertainAbove));
+    if (scheduledSeconds != null) {
+      within("scheduledSeconds", scheduledSeconds, 1, DAY_SECONDS);
+    }
   }
 
   public Duration heartbeat() {

@@ -8,7 +8,11 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import io.counterpool.oracle.feed.CredentialSettings.KeySettings;
+import io.counterpool.oracle.feed.CredentialSettings.SignerSettings;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,22 +27,27 @@ import org.springframework.web.bind.annotation.RestController;
 class PublisherController {
 
   /**
-   * Key, weight and terms of a publisher.
+   * Credentials, weight and terms of a publisher. Exactly one of publicKey, keys and signer is
+   * there.
    *
-   * @param publicKey base64 of the 32 raw bytes of an Ed25519 public key
+   * @param publicKey one key for good: base64 of the 32 raw bytes of an Ed25519 public key
    * @param weight share of the vote, above 0, at most 1,000,000
    * @param permitted false suspends it: its reports are stored and do not count; true if absent
    * @param node whose venue it is, for an aggregation of two stages; a node of its own if absent
    * @param convertBy the feed by whose last price its reports are converted; not at all if absent
    * @param conversion what is done with that price; MULTIPLY if absent
+   * @param keys Ed25519 keys with their times, 1 to 4
+   * @param signer of another system, whose signed prices are imported
    */
   record PublisherSettings(
-      String publicKey,
+      @Nullable String publicKey,
       Decimal weight,
       @Nullable Boolean permitted,
       @Nullable NodeId node,
       @Nullable FeedId convertBy,
-      @Nullable ConversionOperation conversion) {
+      @Nullable ConversionOperation conversion,
+      @Nullable List<KeySettings> keys,
+      @Nullable SignerSettings signer) {
 
     /** Weights of the most publishers that a feed may have add up within the range of numbers. */
     private static final Decimal MOST_WEIGHT = Decimal.of(1_000_000);
@@ -60,41 +69,77 @@ class PublisherController {
                   convertBy, conversion == null ? ConversionOperation.MULTIPLY : conversion));
     }
 
-    PublisherKey key() {
-      try {
-        return PublisherKey.ofBase64(publicKey);
-      } catch (IllegalArgumentException other) {
+    Credentials credentials() {
+      if (publicKey != null && keys == null && signer == null) {
+        return read("publicKey", List.of(new KeySettings(publicKey, null, null)), null);
+      }
+      if (publicKey != null || (keys == null) == (signer == null)) {
         throw KitProblems.invalidField(
-            "publicKey", "must be base64 of the 32 bytes of an Ed25519 public key");
+            "publicKey", "must be there, or keys, or signer: exactly one of them");
+      }
+      return read(keys == null ? "signer" : "keys", keys, signer);
+    }
+
+    private static Credentials read(
+        String field, @Nullable List<KeySettings> keys, @Nullable SignerSettings signer) {
+      try {
+        return new CredentialSettings(keys, signer).read();
+      } catch (IllegalArgumentException refused) {
+        throw KitProblems.invalidField(field, "is refused: " + refused.getMessage());
       }
     }
   }
 
-  /** A publisher on the wire. */
+  /** A key on the wire, with the id that reports signed by it name. */
+  record KeyView(
+      String keyId, String publicKey, @Nullable Instant validFrom, @Nullable Instant validUntil) {
+
+    static KeyView of(TimedKey timed) {
+      return new KeyView(
+          timed.key().id(), timed.key().base64(), timed.validFrom(), timed.validUntil());
+    }
+  }
+
+  /**
+   * A publisher on the wire.
+   *
+   * @param publicKey the key with the latest start; null for a signer of another system
+   * @param keys empty for a signer of another system
+   */
   record PublisherView(
       FeedId feed,
       PublisherId publisher,
       long version,
-      String publicKey,
+      @Nullable String publicKey,
       Decimal weight,
       boolean permitted,
       @Nullable NodeId node,
       @Nullable FeedId convertBy,
-      @Nullable ConversionOperation conversion) {
+      @Nullable ConversionOperation conversion,
+      Scheme scheme,
+      List<KeyView> keys,
+      @Nullable SignerSettings signer) {
 
     static PublisherView of(Publisher publisher) {
+      Credentials credentials = publisher.credentials();
+      PublisherKey newest = credentials.newestKey();
       PublisherTerms terms = publisher.terms();
       Conversion conversion = terms.conversion();
       return new PublisherView(
           publisher.feed(),
           publisher.id(),
           publisher.version(),
-          publisher.key().base64(),
+          newest == null ? null : newest.base64(),
           publisher.weight(),
           terms.permitted(),
           terms.node(),
           conversion == null ? null : conversion.by(),
-          conversion == null ? null : conversion.operation());
+          conversion == null ? null : conversion.operation(),
+          credentials.scheme(),
+          credentials instanceof KeyRing ring
+              ? ring.keys().stream().map(KeyView::of).toList()
+              : List.of(),
+          CredentialSettings.of(credentials).signer());
     }
   }
 
@@ -118,7 +163,7 @@ class PublisherController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody PublisherSettings settings) {
     String path = "/v1/feeds/" + feed + "/publishers/" + publisher;
-    PublisherKey key = settings.key();
+    Credentials credentials = settings.credentials();
     PublisherTerms terms = settings.terms();
     return answers.once(
         path,
@@ -126,7 +171,7 @@ class PublisherController {
         settings,
         () -> {
           Publisher stored =
-              registry.configure(feed, publisher, key, settings.weight(), terms, ifMatch);
+              registry.configure(feed, publisher, credentials, settings.weight(), terms, ifMatch);
           PublisherView view = PublisherView.of(stored);
           return stored.version() == 1
               ? Answer.created(path, 1, view)

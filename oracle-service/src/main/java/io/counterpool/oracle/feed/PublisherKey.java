@@ -1,8 +1,10 @@
 package io.counterpool.oracle.feed;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.EdECPoint;
@@ -14,6 +16,7 @@ import java.util.Base64;
 public final class PublisherKey {
 
   private static final int BYTES = 32;
+  private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
   private final byte[] raw;
   private final PublicKey key;
@@ -64,6 +67,22 @@ public final class PublisherKey {
   /** Standard base64 of the 32 raw bytes. */
   public String base64() {
     return Base64.getEncoder().encodeToString(raw);
+  }
+
+  /** Base64url of the 32 raw bytes: the member {@code x} of its JSON Web Key (RFC 8037). */
+  public String x() {
+    return URL.encodeToString(raw);
+  }
+
+  /** Thumbprint of its JSON Web Key (RFC 7638): base64url of 32 bytes. */
+  public String id() {
+    String members = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x() + "\"}";
+    try {
+      return URL.encodeToString(
+          MessageDigest.getInstance("SHA-256").digest(members.getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException absent) {
+      throw new IllegalStateException("every Java platform has SHA-256", absent);
+    }
   }
 
   private static PublicKey decode(byte[] raw) {

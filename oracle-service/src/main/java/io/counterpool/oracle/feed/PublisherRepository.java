@@ -13,6 +13,9 @@ interface PublisherRepository extends Repository<PublisherRow, PublisherRow.Key>
   @Query("select r from PublisherRow r where r.key.feed in :feeds")
   List<PublisherRow> findByFeeds(Collection<String> feeds);
 
+  @Query("select r from PublisherRow r where r.signer in :signers")
+  List<PublisherRow> findBySigners(Collection<String> signers);
+
   @Query("select count(r) from PublisherRow r where r.key.feed = :feed")
   int countByFeed(String feed);
 

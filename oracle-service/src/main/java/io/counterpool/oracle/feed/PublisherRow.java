@@ -8,6 +8,8 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The present version of a publisher. */
 @Entity
@@ -27,8 +29,11 @@ class PublisherRow {
   @Column(nullable = false)
   private long version;
 
-  @Column(nullable = false)
-  private byte[] publicKey = {};
+  @Column private byte @Nullable [] publicKey;
+
+  @Column private @Nullable String credentials;
+
+  @Column private @Nullable String signer;
 
   @Column(nullable = false, precision = 38, scale = 18)
   private BigDecimal weight = BigDecimal.ONE;
@@ -41,22 +46,40 @@ class PublisherRow {
     this.key = Key.of(feed, publisher);
   }
 
-  /** Replaces key, weight and terms by a next version. */
-  void change(PublisherKey newKey, Decimal newWeight, PublisherTerms newTerms) {
+  /** Replaces credentials, weight and terms by a next version. */
+  void change(Credentials next, Decimal newWeight, PublisherTerms newTerms, JsonMapper mapper) {
     version++;
-    publicKey = newKey.bytes();
+    PublisherKey newest = next.newestKey();
+    publicKey = newest == null ? null : newest.bytes();
+    signer = next instanceof SourceSigner source ? source.address().hex() : null;
+    credentials = mapper.writeValueAsString(CredentialSettings.of(next));
     weight = newWeight.toBigDecimal();
     terms = TermsColumns.of(newTerms);
   }
 
-  Publisher toPublisher() {
+  Publisher toPublisher(JsonMapper mapper) {
     return new Publisher(
         new FeedId(key.feed()),
         new PublisherId(key.publisher()),
         version,
-        PublisherKey.of(publicKey),
+        credentials(mapper),
         Decimal.of(weight),
         terms.toTerms());
+  }
+
+  /** A row that is older than rotation has one key and says nothing more. */
+  private Credentials credentials(JsonMapper mapper) {
+    return credentials == null
+        ? KeyRing.of(PublisherKey.of(publicKey == null ? new byte[0] : publicKey))
+        : mapper.readValue(credentials, CredentialSettings.class).read();
+  }
+
+  byte @Nullable [] publicKey() {
+    return publicKey;
+  }
+
+  @Nullable String credentials() {
+    return credentials;
   }
 
   Key key() {

@@ -7,6 +7,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** A publisher as it was at one version; written once. */
 @Entity
@@ -19,8 +20,11 @@ class PublisherVersionRow {
 
   @EmbeddedId private Key key = new Key("", "", 0);
 
-  @Column(nullable = false, updatable = false)
-  private byte[] publicKey = {};
+  @Column(updatable = false)
+  private byte @Nullable [] publicKey;
+
+  @Column(updatable = false)
+  private @Nullable String credentials;
 
   @Column(nullable = false, updatable = false, precision = 38, scale = 18)
   private BigDecimal weight = BigDecimal.ONE;
@@ -29,9 +33,10 @@ class PublisherVersionRow {
 
   protected PublisherVersionRow() {}
 
-  PublisherVersionRow(Publisher publisher) {
+  PublisherVersionRow(PublisherRow row, Publisher publisher) {
     this.key = new Key(publisher.feed().value(), publisher.id().value(), publisher.version());
-    this.publicKey = publisher.key().bytes();
+    this.publicKey = row.publicKey();
+    this.credentials = row.credentials();
     this.weight = publisher.weight().toBigDecimal();
     this.terms = TermsColumns.of(publisher.terms());
   }

@@ -1,12 +1,16 @@
 package io.counterpool.oracle.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.counterpool.kit.clock.VenueClock;
+import io.counterpool.oracle.attestation.Attestor;
 import io.counterpool.oracle.feed.ConfiguredFeed;
 import io.counterpool.oracle.feed.FeedCatalog;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
 import io.counterpool.oracle.grade.PriceGradesCatalog;
+import io.counterpool.oracle.history.HistoryLog;
 import io.counterpool.oracle.report.RefusalLog;
 import io.counterpool.oracle.report.RefusedReport;
 import io.counterpool.oracle.report.ReportKey;
@@ -16,6 +20,10 @@ import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundLog;
+import io.counterpool.oracle.score.ScoreBook;
+import io.counterpool.oracle.score.ScoreLog;
+import io.counterpool.oracle.volatility.ForecastInForce;
+import io.counterpool.oracle.volatility.InForceLog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +34,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,6 +62,10 @@ class BookKeeper {
   private final InterventionStore interventions;
   private final PriceGradesCatalog grades;
   private final RoundChain chain;
+  private final InForceLog forecasts;
+  private final ScoreLog scores;
+  private final Attestor attestor;
+  private final HistoryLog history;
   private volatile Map<FeedId, FeedBook> books = Map.of();
   private volatile @Nullable Head known;
 
@@ -67,7 +80,11 @@ class BookKeeper {
       RequestStore requests,
       InterventionStore interventions,
       PriceGradesCatalog grades,
-      RoundChain chain) {
+      RoundChain chain,
+      InForceLog forecasts,
+      ScoreLog scores,
+      Attestor attestor,
+      HistoryLog history) {
     this.transactions = transactions;
     this.clock = clock;
     this.catalog = catalog;
@@ -79,11 +96,16 @@ class BookKeeper {
     this.interventions = interventions;
     this.grades = grades;
     this.chain = chain;
+    this.forecasts = forecasts;
+    this.scores = scores;
+    this.attestor = attestor;
+    this.history = history;
   }
 
   /** Decides in order, records once. After a failure nothing of the group has happened. */
   Recorded record(List<? extends IntakeCommand<?>> commands) {
     try {
+      attestor.refresh();
       Group group = transactions.execute(_ -> decideAndWrite(commands));
       Map<FeedId, FeedBook> next = new TreeMap<>(books);
       next.putAll(group.decision().books());
@@ -119,9 +141,17 @@ class BookKeeper {
         commands.stream()
             .<Object>map(command -> command.decide(decision, clock.instant()))
             .toList();
+    history.append(
+        Stream.concat(
+                decision.reports().stream().map(ReportLog.Accepted::takenAt),
+                decision.refusals().stream().map(RefusalLog.Row::refusedAt))
+            .toList(),
+        decision.rounds(),
+        feed -> requireNonNull(decision.books().get(feed)).settings().maxAge());
     reports.insert(decision.reports());
     refusals.insert(decision.refusals());
     rounds.insert(decision.rounds());
+    scores.insert(decision.scores());
     decision.requests().forEach(requests::insert);
     decision.interventions().forEach(interventions::insert);
     if (!decision.head().equals(head)) {
@@ -146,6 +176,9 @@ class BookKeeper {
     if (!missing.isEmpty()) {
       working.putAll(load(missing));
     }
+    // Written under the same lock as the head: this group sees one forecast from end to end.
+    Map<FeedId, ForecastInForce> present = forecasts.inForce(configured.values());
+    working.replaceAll((id, book) -> book.with(present.get(id)));
     return working;
   }
 
@@ -160,6 +193,7 @@ class BookKeeper {
     }
     Map<FeedId, Round> last = byFeed(rounds.last(feeds.keySet()));
     Map<FeedId, Round> lastPriced = byFeed(rounds.lastPriced(feeds.keySet()));
+    Map<FeedId, ScoreBook> scored = scores.books(feeds.values());
     Map<FeedId, Long> next = new TreeMap<>();
     feeds.keySet().forEach(id -> next.put(id, 1L));
     last.forEach((id, round) -> next.put(id, round.number() + 1));
@@ -175,7 +209,9 @@ class BookKeeper {
                     latest.getOrDefault(id, Map.of()),
                     last.get(id),
                     lastPriced.get(id),
-                    refused.getOrDefault(id, List.of()))));
+                    refused.getOrDefault(id, List.of()),
+                    null,
+                    scored.getOrDefault(id, ScoreBook.NONE))));
     return loaded;
   }
 
@@ -249,7 +285,8 @@ class BookKeeper {
               FeedBook book = present.get(feed.feed().id());
               return book != null
                   && book.configured().equals(feed)
-                  && !book.heartbeatDue(clock.instant());
+                  && !book.heartbeatDue(clock.instant())
+                  && book.scheduled(clock.instant()).isEmpty();
             });
   }
 

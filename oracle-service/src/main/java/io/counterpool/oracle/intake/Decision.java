@@ -8,6 +8,7 @@ import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
 import io.counterpool.oracle.grade.PriceGrades;
 import io.counterpool.oracle.intake.IntakeCommand.ReportsAnswer;
+import io.counterpool.oracle.intake.IntakeCommand.TakeReports;
 import io.counterpool.oracle.report.Refusal;
 import io.counterpool.oracle.report.RefusalLog;
 import io.counterpool.oracle.report.Report;
@@ -28,6 +29,7 @@ import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
 import io.counterpool.oracle.round.Standing;
+import io.counterpool.oracle.score.ScoreLog;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +57,7 @@ final class Decision {
   private final List<RefusalLog.Row> refusals = new ArrayList<>();
   private final List<PublishedRound> rounds = new ArrayList<>();
   private final List<RequestStore.Answered> requests = new ArrayList<>();
+  private final List<ScoreLog.ScoredRound> scores = new ArrayList<>();
   private final Interventions interventions;
   private long intakeSequence;
   private long eventSequence;
@@ -93,6 +96,7 @@ final class Decision {
   }
 
   ReportsAnswer take(List<Submission> submissions, Instant now) {
+    keepSchedule(new TakeReports(submissions).feeds(), now);
     List<ReportOutcome> outcomes = new ArrayList<>(submissions.size());
     Set<FeedId> touched = new TreeSet<>();
     for (Submission submission : submissions) {
@@ -173,6 +177,30 @@ final class Decision {
     }
   }
 
+  /**
+   * Nothing at or after a scheduled instant is decided before the round of that instant: of the
+   * feeds and of every index that they lead to, instant by instant, indexes first.
+   */
+  private void keepSchedule(Set<FeedId> feeds, Instant now) {
+    Map<Instant, List<FeedId>> due = new TreeMap<>();
+    for (FeedId feed : new IndexRounds(books).graph().closure(feeds)) {
+      for (Instant instant : book(feed).scheduled(now)) {
+        due.computeIfAbsent(instant, _ -> new ArrayList<>()).add(feed);
+      }
+    }
+    due.forEach(
+        (instant, scheduled) -> {
+          for (FeedId feed : scheduled) {
+            FeedBook book = book(feed);
+            publish(
+                book,
+                assess(book, instant, RoundConstraint.at(instant)),
+                RoundCause.SCHEDULED,
+                instant);
+          }
+        });
+  }
+
   private static boolean isOutOfBand(@Nullable Round round) {
     return round != null && round.grade() == PriceGrade.OUT_OF_BAND;
   }
@@ -182,6 +210,7 @@ final class Decision {
     if (earlier != null) {
       return earlier;
     }
+    keepSchedule(Set.of(order.feed()), now);
     FeedBook book = book(order.feed());
     InterventionOutcome outcome =
         switch (order.kind()) {
@@ -217,6 +246,7 @@ final class Decision {
 
   int beatHearts(Set<FeedId> feeds, Instant now) {
     int before = rounds.size();
+    keepSchedule(feeds, now);
     for (FeedId feed : inOrder(feeds)) {
       FeedBook book = book(feed);
       if (book.heartbeatDue(now)) {
@@ -231,6 +261,7 @@ final class Decision {
     if (earlier != null) {
       return again(request, earlier);
     }
+    keepSchedule(Set.of(request.feed()), now);
     renewIndexes(request.feed(), now);
     FeedBook book = book(request.feed());
     Assessment assessment = assess(book, now, request.constraint());
@@ -282,6 +313,9 @@ final class Decision {
       return new RoundAnswer.IdReused();
     }
     Round round = answers.get(request.id());
+    if (round == null && earlier.round() != null) {
+      return new RoundAnswer.Removed(request.feed(), earlier.round());
+    }
     return round == null ? belowQuorum(earlier) : new RoundAnswer.Answered(round);
   }
 
@@ -306,20 +340,22 @@ final class Decision {
 
   private Round publish(FeedBook book, Assessment assessment, RoundCause cause, Instant now) {
     Round last = book.last();
+    // Clocks of two processes may differ; the rounds of a feed never go back.
+    Instant at = last != null && last.publishedAt().isAfter(now) ? last.publishedAt() : now;
     List<JudgedReport> reports = book.listed(assessment);
     Aggregate price = assessment.price();
     VolatilityState before = last == null ? VolatilityState.NONE : last.volatility();
     VolatilityState volatility =
-        price == null ? before : before.next(book.settings().volatility(), price.price(), now);
-    Decimal annual = volatility.annual(book.settings().volatility());
+        price == null ? before : before.next(book.settings().volatility(), price.price(), at);
+    Decimal annual = book.annual(volatility, at);
     Round round =
-        chain.sealed(
+        chain.attested(
             new Round(
                 book.configured().feed().id(),
                 book.next(),
                 ++eventSequence,
                 book.configured().feed().version(),
-                now,
+                at,
                 cause,
                 assessment.grade(),
                 price == null ? null : price.price(),
@@ -332,13 +368,18 @@ final class Decision {
                 assessment.firstObservedAt(),
                 assessment.lastObservedAt(),
                 annual,
+                book.forecastNumber(),
                 volatility,
                 grading(assessment),
                 last == null ? Round.NO_HASH : last.hash(),
-                Round.NO_HASH),
+                Round.NO_HASH,
+                null),
             reports);
-    rounds.add(new PublishedRound(round, reports));
-    keep(book.with(round));
+    PublishedRound published = new PublishedRound(round, reports);
+    rounds.add(published);
+    FeedBook next = book.with(published);
+    scores.add(new ScoreLog.ScoredRound(round, next.scores()));
+    keep(next);
     return round;
   }
 
@@ -383,6 +424,10 @@ final class Decision {
 
   List<PublishedRound> rounds() {
     return rounds;
+  }
+
+  List<ScoreLog.ScoredRound> scores() {
+    return scores;
   }
 
   List<Interventions.Judged> interventions() {

@@ -1,5 +1,6 @@
 package io.counterpool.oracle.intake;
 
+import io.counterpool.models.Decimal;
 import io.counterpool.oracle.feed.ConfiguredFeed;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
@@ -10,10 +11,15 @@ import io.counterpool.oracle.report.TakenReport;
 import io.counterpool.oracle.round.Assessment;
 import io.counterpool.oracle.round.JudgedReport;
 import io.counterpool.oracle.round.PriceIndex;
+import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
+import io.counterpool.oracle.round.ScheduleRules;
 import io.counterpool.oracle.round.Standing;
+import io.counterpool.oracle.score.ScoreBook;
+import io.counterpool.oracle.volatility.ForecastInForce;
+import io.counterpool.oracle.volatility.VolatilityState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,13 +37,17 @@ import org.jspecify.annotations.Nullable;
  * @param lastPriced last round with a price
  * @param refused signed reports that were refused since the last round, the first of each publisher
  *     and reason
+ * @param forecast what rounds say of volatility; null if nothing is forecast
+ * @param scores of its publishers after the last round
  */
 record FeedBook(
     ConfiguredFeed configured,
     Map<PublisherId, TakenReport> latest,
     @Nullable Round last,
     @Nullable Round lastPriced,
-    List<RefusedReport> refused) {
+    List<RefusedReport> refused,
+    @Nullable ForecastInForce forecast,
+    ScoreBook scores) {
 
   private static final Comparator<RefusedReport> BY_PUBLISHER =
       Comparator.<RefusedReport, PublisherId>comparing(one -> one.report().publisher())
@@ -48,42 +58,72 @@ record FeedBook(
     refused = List.copyOf(refused);
   }
 
-  FeedBook(
-      ConfiguredFeed configured,
-      Map<PublisherId, TakenReport> latest,
-      @Nullable Round last,
-      @Nullable Round lastPriced) {
-    this(configured, latest, last, lastPriced, List.of());
-  }
-
   FeedSettings settings() {
     return configured.feed().settings();
   }
 
   FeedBook with(ConfiguredFeed present) {
-    return new FeedBook(present, latest, last, lastPriced, refused);
+    return new FeedBook(
+        present,
+        latest,
+        last,
+        lastPriced,
+        refused,
+        forecast,
+        scores.under(present.feed().settings().score()));
   }
 
   FeedBook with(TakenReport taken) {
     Map<PublisherId, TakenReport> newer = new TreeMap<>(latest);
     newer.put(taken.report().publisher(), taken);
-    return new FeedBook(configured, newer, last, lastPriced, refused);
+    return new FeedBook(configured, newer, last, lastPriced, refused, forecast, scores);
   }
 
   FeedBook with(RefusedReport one) {
     List<RefusedReport> more = new ArrayList<>(refused);
     more.add(one);
-    return new FeedBook(configured, latest, last, lastPriced, more);
+    return new FeedBook(configured, latest, last, lastPriced, more, forecast, scores);
   }
 
-  FeedBook with(Round round) {
-    return new FeedBook(configured, latest, round, round.price() == null ? lastPriced : round);
+  FeedBook with(PublishedRound published) {
+    Round round = published.round();
+    return new FeedBook(
+        configured,
+        latest,
+        round,
+        round.price() == null ? lastPriced : round,
+        List.of(),
+        forecast,
+        scores.after(published, configured.publishers(), latest));
+  }
+
+  FeedBook with(@Nullable ForecastInForce present) {
+    return new FeedBook(configured, latest, last, lastPriced, refused, present, scores);
+  }
+
+  /** The annual volatility of a round at {@code now}: the forecast in force, or the estimate. */
+  @Nullable Decimal annual(VolatilityState volatility, Instant now) {
+    Decimal estimate = volatility.annual(settings().volatility());
+    return forecast == null || settings().forecast() == null
+        ? estimate
+        : forecast.annualAt(now, settings().forecast().maxAge(), estimate);
+  }
+
+  /** Number of the forecast that {@link #annual} comes from. */
+  @Nullable Long forecastNumber() {
+    return forecast == null || settings().forecast() == null ? null : forecast.number();
   }
 
   Assessment assess(
       Instant now, RoundConstraint constraint, Map<FeedId, PriceIndex> indexes, Standing standing) {
     return RoundRules.assess(
-        settings(), configured.publishers(), latest, now, constraint, indexes, standing);
+        settings(),
+        scores.weighted(configured.publishers()),
+        latest,
+        now,
+        constraint,
+        indexes,
+        standing);
   }
 
   Standing standing() {
@@ -112,6 +152,11 @@ record FeedBook(
   boolean hasNewsSince(Round round) {
     return latest.values().stream()
         .anyMatch(taken -> taken.intakeSequence() > round.intakeSequence());
+  }
+
+  /** Scheduled instants that have no round yet. */
+  List<Instant> scheduled(Instant now) {
+    return ScheduleRules.due(configured.feed(), last, now);
   }
 
   boolean heartbeatDue(Instant now) {

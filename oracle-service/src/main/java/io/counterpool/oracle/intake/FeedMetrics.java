@@ -65,6 +65,11 @@ class FeedMetrics {
         "Publishers configured",
         (book, _) -> book.configured().publishers().size());
     gauge(feed, "quorum", "Reports that a price needs", (book, _) -> book.settings().quorum());
+    gauge(
+        feed,
+        "least.weight.factor",
+        "Least part of its weight that its score leaves to a publisher",
+        (book, _) -> book.scores().leastFactor().toDouble());
     for (PriceGrade grade : PriceGrade.values()) {
       Gauge.builder("counterpool.oracle.grade", () -> read(feed, (b, now) -> is(grade, b, now)))
           .description("1 for the grade of the feed's price now, 0 for the others")

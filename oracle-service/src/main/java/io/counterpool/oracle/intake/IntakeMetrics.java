@@ -11,12 +11,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** Counts what comes in and what is published. */
 @Component
 class IntakeMetrics {
+
+  private static final String MALFORMED = "MALFORMED";
 
   /** Every verdict that a report can get; all of them are there from the start, at zero. */
   private static final Map<Class<? extends ReportOutcome>, String> VERDICTS =
@@ -25,6 +29,7 @@ class IntakeMetrics {
           ReportOutcome.Replayed.class, "REPLAYED",
           ReportOutcome.Refused.UnknownPublisher.class, "UNKNOWN_PUBLISHER",
           ReportOutcome.Refused.BadSignature.class, "BAD_SIGNATURE",
+          ReportOutcome.Refused.KeyNotValid.class, "KEY_NOT_VALID",
           ReportOutcome.Refused.IdReused.class, "ID_REUSED",
           ReportOutcome.Refused.SequenceNotRising.class, "SEQUENCE_NOT_RISING",
           ReportOutcome.Refused.NotLater.class, "NOT_LATER",
@@ -36,7 +41,7 @@ class IntakeMetrics {
 
   IntakeMetrics(MeterRegistry registry) {
     this.registry = registry;
-    for (String verdict : VERDICTS.values()) {
+    for (String verdict : verdicts()) {
       reports.put(
           verdict,
           Counter.builder("counterpool.oracle.reports")
@@ -50,14 +55,32 @@ class IntakeMetrics {
             .register(registry);
   }
 
+  private static Set<String> verdicts() {
+    Set<String> verdicts = new TreeSet<>(VERDICTS.values());
+    verdicts.add(MALFORMED);
+    return verdicts;
+  }
+
   void watchQueue(Collection<?> queue) {
     Gauge.builder("counterpool.oracle.intake.queue", queue, Collection::size)
         .description("Requests that wait for the writer")
         .register(registry);
   }
 
+  /** An item that is no report, or a message that is nobody's. */
+  void malformed() {
+    count(MALFORMED);
+  }
+
   void judged(ReportOutcome outcome) {
-    Counter counter = reports.get(VERDICTS.get(outcome.getClass()));
+    String verdict = VERDICTS.get(outcome.getClass());
+    if (verdict != null) {
+      count(verdict);
+    }
+  }
+
+  private void count(String verdict) {
+    Counter counter = reports.get(verdict);
     if (counter != null) {
       counter.increment();
     }

@@ -5,6 +5,7 @@ import io.counterpool.kit.problem.Problem;
 import io.counterpool.kit.problem.ProblemType;
 import io.counterpool.kit.problem.ProblemTypes;
 import io.counterpool.kit.wire.InstantForm;
+import io.counterpool.models.oracle.signature.Address;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.intake.InterventionOutcome.Refused.NotHalted;
 import io.counterpool.oracle.intake.InterventionOutcome.Refused.NotResumable;
@@ -23,6 +24,10 @@ public final class IntakeProblems implements ProblemTypes {
       new ProblemType("unknown-publisher", "Unknown publisher", 404);
   static final ProblemType BAD_SIGNATURE =
       new ProblemType("bad-signature", "Signature does not hold", 403);
+  static final ProblemType KEY_NOT_VALID =
+      new ProblemType("key-not-valid", "Key is not valid at that time", 403);
+  static final ProblemType UNKNOWN_SIGNER =
+      new ProblemType("unknown-signer", "Signer is nobody's", 404);
   static final ProblemType SEQUENCE_NOT_RISING =
       new ProblemType("sequence-not-rising", "Sequence does not rise", 409);
   static final ProblemType OBSERVED_NOT_LATER =
@@ -41,6 +46,8 @@ public final class IntakeProblems implements ProblemTypes {
         BELOW_QUORUM,
         UNKNOWN_PUBLISHER,
         BAD_SIGNATURE,
+        KEY_NOT_VALID,
+        UNKNOWN_SIGNER,
         SEQUENCE_NOT_RISING,
         OBSERVED_NOT_LATER,
         OBSERVED_IN_FUTURE,
@@ -60,6 +67,15 @@ public final class IntakeProblems implements ProblemTypes {
               .detail("The signature is not that of " + publisher + " over this report.")
               .with("feed", feed)
               .with("publisher", publisher);
+      case Refused.KeyNotValid(var feed, var publisher, var key, var observedAt) ->
+          Problem.of(KEY_NOT_VALID)
+              .detail("A key of " + publisher + " signed this, but not for that time.")
+              .with("feed", feed)
+              .with("publisher", publisher)
+              .with("keyId", key.key().id())
+              .with("validFrom", key.validFrom())
+              .with("validUntil", key.validUntil())
+              .with("observedAt", observedAt);
       case Refused.IdReused(var sequence) ->
           Problem.of(KitProblems.ID_REUSED)
               .detail("Sequence " + sequence + " was used for another report.")
@@ -87,6 +103,19 @@ public final class IntakeProblems implements ProblemTypes {
               .with("maxFutureMillis", allowed.toMillis())
               .with("observedAt", observedAt);
     };
+  }
+
+  /** A signature that no key can have made. */
+  static Problem unrecoverable() {
+    return Problem.of(BAD_SIGNATURE).detail("No key can have made this signature.");
+  }
+
+  /** A message of which no part is a feed's. */
+  static Problem unknownSigner(Address signer, List<String> sources) {
+    return Problem.of(UNKNOWN_SIGNER)
+        .detail("No publisher is known by " + signer + " for anything in this message.")
+        .with("signer", signer.hex())
+        .with("sources", sources);
   }
 
   static Problem of(RoundAnswer.BelowQuorum below) {
@@ -124,6 +153,13 @@ public final class IntakeProblems implements ProblemTypes {
               .with("valid", valid)
               .with("quorum", quorum);
     };
+  }
+
+  static Problem removed(FeedId feed, long round) {
+    return Problem.of(KitProblems.HISTORY_REMOVED)
+        .detail("Round " + round + " of " + feed + " was removed: it is older than what is kept.")
+        .with("feed", feed)
+        .with("round", round);
   }
 
   static Problem reused(UUID requestId) {

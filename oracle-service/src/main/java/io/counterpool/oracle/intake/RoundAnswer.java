@@ -21,6 +21,9 @@ sealed interface RoundAnswer {
   /** Nodes with a report that counts, and how many a price needs. */
   record Nodes(int valid, int quorum) {}
 
+  /** Answered before, with a round that retention has removed since. */
+  record Removed(FeedId feed, long round) implements RoundAnswer {}
+
   /** The request's id was used for another request. */
   record IdReused() implements RoundAnswer {}
 }

@@ -55,6 +55,8 @@ class RoundRequestController {
     return switch (writer.answer(new AskRound(request))) {
       case RoundAnswer.Answered(var round) -> RoundView.of(round);
       case RoundAnswer.BelowQuorum below -> throw IntakeProblems.of(below).asException();
+      case RoundAnswer.Removed(var of, var number) ->
+          throw IntakeProblems.removed(of, number).asException();
       case RoundAnswer.IdReused _ -> throw IntakeProblems.reused(request.id()).asException();
     };
   }

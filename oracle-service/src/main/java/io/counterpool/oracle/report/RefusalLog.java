@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,16 +49,18 @@ public class RefusalLog {
             """
             insert into refused_report (feed, round, publisher, refusal, sequence, price,
                                         confidence, observed_at, refused_at, signature,
-                                        publisher_version)
+                                        publisher_version, scheme, signed_by, message)
             select n.feed, n.round, n.publisher, n.refusal, n.sequence, n.price::numeric,
                    n.confidence::numeric, n.observed::timestamptz, n.refused::timestamptz,
-                   decode(n.signature, 'base64'), n.version
+                   decode(n.signature, 'base64'), n.version, n.scheme, n.signer,
+                   decode(n.message, 'base64')
             from unnest(:feeds::text[], :rounds::bigint[], :publishers::text[],
                         :refusals::text[], :sequences::bigint[], :prices::text[],
                         :confidences::text[], :observed::text[], :refused::text[],
-                        :signatures::text[], :versions::bigint[])
+                        :signatures::text[], :versions::bigint[], :schemes::text[],
+                        :signers::text[], :messages::text[])
               as n(feed, round, publisher, refusal, sequence, price, confidence, observed,
-                   refused, signature, version)
+                   refused, signature, version, scheme, signer, message)
             """)
         .param("feeds", texts(rows, row -> row.submission().report().feed().value()))
         .param("rounds", rows.stream().mapToLong(Row::round).toArray())
@@ -72,7 +75,10 @@ public class RefusalLog {
             "observed",
             texts(rows, row -> InstantForm.write(row.submission().report().observedAt())))
         .param("refused", texts(rows, row -> InstantForm.write(row.refusedAt())))
-        .param("signatures", texts(rows, row -> row.submission().signature().value()))
+        .param("signatures", texts(rows, row -> row.submission().evidence().signature()))
+        .param("schemes", texts(rows, row -> row.submission().evidence().scheme().name()))
+        .param("signers", texts(rows, row -> row.submission().evidence().signedBy()))
+        .param("messages", texts(rows, row -> row.submission().evidence().message()))
         .param(
             "versions", rows.stream().mapToLong(r -> r.submission().publisherVersion()).toArray())
         .update();
@@ -108,7 +114,11 @@ public class RefusalLog {
         Refusal.valueOf(row.getString("refusal")));
   }
 
-  private static String[] texts(List<Row> rows, Function<Row, String> column) {
-    return rows.stream().map(column).toArray(String[]::new);
+  private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> column) {
+    @Nullable String[] texts = new @Nullable String[rows.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = column.apply(rows.get(i));
+    }
+    return texts;
   }
 }

@@ -5,16 +5,20 @@ import io.counterpool.models.Decimal;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.feed.Scheme;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,9 +30,11 @@ public class ReportLog {
   public record Accepted(long intakeSequence, Submission submission, Instant takenAt) {
 
     public TakenReport taken() {
-      return new TakenReport(intakeSequence, submission.report());
+      return new TakenReport(intakeSequence, submission.report(), takenAt);
     }
   }
+
+  private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
   private final JdbcClient jdbc;
 
@@ -44,16 +50,19 @@ public class ReportLog {
     jdbc.sql(
             """
             insert into report (intake_sequence, feed, publisher, sequence, price, confidence,
-                                observed_at, taken_at, signature, publisher_version)
+                                observed_at, taken_at, signature, publisher_version, scheme,
+                                signed_by, message)
             select n.intake, n.feed, n.publisher, n.sequence, n.price::numeric,
                    n.confidence::numeric, n.observed::timestamptz, n.taken::timestamptz,
-                   decode(n.signature, 'base64'), n.version
+                   decode(n.signature, 'base64'), n.version, n.scheme, n.signer,
+                   decode(n.message, 'base64')
             from unnest(:intakes::bigint[], :feeds::text[], :publishers::text[],
                         :sequences::bigint[], :prices::text[], :confidences::text[],
                         :observed::text[], :taken::text[], :signatures::text[],
-                        :versions::bigint[])
+                        :versions::bigint[], :schemes::text[], :signers::text[],
+                        :messages::text[])
               as n(intake, feed, publisher, sequence, price, confidence, observed, taken,
-                   signature, version)
+                   signature, version, scheme, signer, message)
             """)
         .param("intakes", longs(accepted, Accepted::intakeSequence))
         .param("feeds", texts(accepted, row -> row.submission().report().feed().value()))
@@ -67,8 +76,11 @@ public class ReportLog {
             "observed",
             texts(accepted, row -> InstantForm.write(row.submission().report().observedAt())))
         .param("taken", texts(accepted, row -> InstantForm.write(row.takenAt())))
-        .param("signatures", texts(accepted, row -> row.submission().signature().value()))
+        .param("signatures", texts(accepted, row -> row.submission().evidence().signature()))
         .param("versions", longs(accepted, row -> row.submission().publisherVersion()))
+        .param("schemes", texts(accepted, row -> row.submission().evidence().scheme().name()))
+        .param("signers", texts(accepted, row -> row.submission().evidence().signedBy()))
+        .param("messages", messages(accepted))
         .update();
   }
 
@@ -79,10 +91,10 @@ public class ReportLog {
             """
             select r.*
             from unnest(:feeds::text[], :publishers::text[]) as k(feed, publisher)
-            cross join lateral (
-              select * from report
-              where report.feed = k.feed and report.publisher = k.publisher
-              order by sequence desc limit 1) r
+            join report_head h using (feed, publisher)
+            join report r
+              on r.feed = h.feed and r.publisher = h.publisher and r.sequence = h.sequence
+                and r.taken_at = h.taken_at
             """)
         .param("feeds", texts(keys, publisher -> publisher.feed().value()))
         .param("publishers", texts(keys, publisher -> publisher.id().value()))
@@ -113,6 +125,35 @@ public class ReportLog {
     return found;
   }
 
+  /** One report as it was taken in, with what proves who said it. */
+  record Kept(TakenReport taken, Evidence evidence) {}
+
+  /** The report stored under {@code key} with its evidence. */
+  Optional<Kept> kept(ReportKey key) {
+    return jdbc.sql(
+            """
+            select * from report
+            where feed = :feed and publisher = :publisher and sequence = :sequence
+            """)
+        .param("feed", key.feed().value())
+        .param("publisher", key.publisher().value())
+        .param("sequence", key.sequence())
+        .query(
+            (row, n) ->
+                new Kept(
+                    taken(row, n),
+                    new Evidence(
+                        Scheme.valueOf(row.getString("scheme")),
+                        row.getString("signed_by"),
+                        BASE64.encodeToString(row.getBytes("signature")),
+                        base64(row.getBytes("message")))))
+        .optional();
+  }
+
+  private static @Nullable String base64(byte @Nullable [] bytes) {
+    return bytes == null ? null : BASE64.encodeToString(bytes);
+  }
+
   /** Reads the columns of a report, wherever a query has joined them. */
   public static TakenReport taken(ResultSet row, int number) throws SQLException {
     return new TakenReport(
@@ -123,7 +164,17 @@ public class ReportLog {
             row.getLong("sequence"),
             Decimal.of(row.getBigDecimal("price")),
             Decimal.of(row.getBigDecimal("confidence")),
-            row.getObject("observed_at", OffsetDateTime.class).toInstant()));
+            row.getObject("observed_at", OffsetDateTime.class).toInstant()),
+        row.getObject("taken_at", OffsetDateTime.class).toInstant());
+  }
+
+  /** What was signed where the report does not tell it; null where it does. */
+  private static @Nullable String[] messages(List<Accepted> rows) {
+    @Nullable String[] messages = new @Nullable String[rows.size()];
+    for (int i = 0; i < messages.length; i++) {
+      messages[i] = rows.get(i).submission().evidence().message();
+    }
+    return messages;
   }
 
   private static <T> String[] texts(List<T> rows, Function<T, String> column) {

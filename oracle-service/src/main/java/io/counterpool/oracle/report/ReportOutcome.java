@@ -2,6 +2,7 @@ package io.counterpool.oracle.report;
 
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.PublisherId;
+import io.counterpool.oracle.feed.TimedKey;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,6 +21,10 @@ public sealed interface ReportOutcome {
     record UnknownPublisher(FeedId feed, PublisherId publisher) implements Refused {}
 
     record BadSignature(FeedId feed, PublisherId publisher) implements Refused {}
+
+    /** One of the publisher's keys signed it, but not in its time. */
+    record KeyNotValid(FeedId feed, PublisherId publisher, TimedKey key, Instant observedAt)
+        implements Refused {}
 
     /** The sequence was used for a report that said something else. */
     record IdReused(long sequence) implements Refused {}

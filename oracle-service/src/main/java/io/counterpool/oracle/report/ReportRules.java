@@ -52,7 +52,8 @@ public final class ReportRules {
       case Refused.IdReused _, Refused.SequenceNotRising _, Refused.NotLater _ ->
           Optional.of(Refusal.REPLAYED);
       case Refused.InFuture _ -> Optional.of(Refusal.FUTURE);
-      case Refused.UnknownPublisher _, Refused.BadSignature _ -> Optional.empty();
+      case Refused.UnknownPublisher _, Refused.BadSignature _, Refused.KeyNotValid _ ->
+          Optional.empty();
     };
   }
 }

@@ -2,7 +2,9 @@ package io.counterpool.oracle.report;
 
 import io.counterpool.oracle.feed.ConfiguredFeed;
 import io.counterpool.oracle.feed.FeedId;
+import io.counterpool.oracle.feed.KeyRing;
 import io.counterpool.oracle.feed.Publisher;
+import io.counterpool.oracle.feed.TimedKey;
 import io.counterpool.oracle.report.ReportOutcome.Refused;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ public final class SignatureRules {
 
   private SignatureRules() {}
 
-  /** Verifies {@code signature} with the key of the publisher that the report names. */
+  /** Verifies {@code signature} with the keys of the publisher that the report names. */
   public static Checked check(
       Report report, String signature, Map<FeedId, ConfiguredFeed> configured) {
     ConfiguredFeed feed = configured.get(report.feed());
@@ -29,10 +31,22 @@ public final class SignatureRules {
       return new Checked.Unsigned(new Refused.UnknownPublisher(report.feed(), report.publisher()));
     }
     Optional<ReportSignature> read = ReportSignature.read(signature);
-    if (read.isEmpty()
-        || !publisher.get().key().verifies(report.signedBytes(), read.get().bytes())) {
+    Optional<TimedKey> signer =
+        read.isPresent() && publisher.get().credentials() instanceof KeyRing ring
+            ? ring.signer(report.signedBytes(), read.get().bytes())
+            : Optional.empty();
+    if (signer.isEmpty()) {
       return new Checked.Unsigned(new Refused.BadSignature(report.feed(), report.publisher()));
     }
-    return new Checked.Signed(new Submission(report, read.get(), publisher.get().version()));
+    if (!signer.get().holdsAt(report.observedAt())) {
+      return new Checked.Unsigned(
+          new Refused.KeyNotValid(
+              report.feed(), report.publisher(), signer.get(), report.observedAt()));
+    }
+    return new Checked.Signed(
+        new Submission(
+            report,
+            Evidence.of(signer.get().key().id(), read.orElseThrow()),
+            publisher.get().version()));
   }
 }

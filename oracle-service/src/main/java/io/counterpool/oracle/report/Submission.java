@@ -3,6 +3,6 @@ package io.counterpool.oracle.report;
 /**
  * One report on its way in.
  *
- * @param publisherVersion version of the key that verified it
+ * @param publisherVersion version of the credentials that verified it
  */
-public record Submission(Report report, ReportSignature signature, long publisherVersion) {}
+public record Submission(Report report, Evidence evidence, long publisherVersion) {}

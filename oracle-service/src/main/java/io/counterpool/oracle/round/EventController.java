@@ -1,9 +1,12 @@
 package io.counterpool.oracle.round;
 
 import io.counterpool.kit.page.Page;
+import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.kit.stream.EventStream;
 import io.counterpool.kit.stream.StoredEvent;
+import io.counterpool.oracle.feed.FeedCatalog;
+import io.counterpool.oracle.feed.FeedId;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,12 @@ class EventController {
 
   private final RoundEvents events;
   private final EventStream streams;
+  private final FeedCatalog catalog;
 
-  EventController(RoundEvents events, EventStream streams) {
+  EventController(RoundEvents events, EventStream streams, FeedCatalog catalog) {
     this.events = events;
     this.streams = streams;
+    this.catalog = catalog;
   }
 
   @RequireScope("oracle:read")
@@ -38,11 +43,28 @@ class EventController {
 
   @RequireScope("oracle:read")
   @GetMapping(path = "/v1/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @Operation(operationId = "streamEvents", summary = "The same as they come; resumes")
+  @Operation(
+      operationId = "streamEvents",
+      summary = "The same as they come; resumes",
+      description =
+          "Server-sent events. The id of each is its sequence, dense over all feeds; a stream goes"
+              + " on behind Last-Event-ID, or after, without a gap or a repeat. With feed only that"
+              + " feed's rounds are sent, under the same ids. A reader that takes nothing for"
+              + " twenty seconds is disconnected.")
   ResponseEntity<StreamingResponseBody> stream(
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable FeedId feed,
       HttpServletResponse response) {
-    return streams.open(events, RoundEvents.STREAM, lastEventId, after, response);
+    if (feed != null && catalog.find(feed).isEmpty()) {
+      throw KitProblems.notFound("feed", feed);
+    }
+    return streams.open(
+        events,
+        RoundEvents.STREAM,
+        feed == null ? null : feed.value(),
+        lastEventId,
+        after,
+        response);
   }
 }

@@ -2,6 +2,7 @@ package io.counterpool.oracle.round;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.time.Instant;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param intakeSequence of the last report of any feed taken in before this round
  * @param firstIntakeSequence lowest of the reports that counted
  * @param volatilityAnnual fraction; null before the second price
+ * @param volatilityForecast number of the forecast in force that says so; null if it is the
+ *     estimate from rounds
  * @param volatility state of the estimate after this round
  * @param grading what the grade means and rests on
  * @param previousHash of the round before, zeros for the first
+ * @param attestation over the hash, so not part of it; null for rounds that are older than it
  */
 public record Round(
     FeedId feed,
@@ -42,10 +46,12 @@ public record Round(
     @Nullable Instant firstObservedAt,
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
+    @Nullable Long volatilityForecast,
     VolatilityState volatility,
     Grading grading,
     String previousHash,
-    String hash) {
+    String hash,
+    @Nullable Attestation attestation) {
 
   /** What the first round of a feed follows. */
   public static final String NO_HASH = "0".repeat(64);
@@ -69,9 +75,38 @@ public record Round(
         firstObservedAt,
         lastObservedAt,
         volatilityAnnual,
+        volatilityForecast,
         volatility,
         grading,
         previousHash,
-        content);
+        content,
+        attestation);
+  }
+
+  Round withAttestation(Attestation made) {
+    return new Round(
+        feed,
+        number,
+        eventSequence,
+        feedVersion,
+        publishedAt,
+        cause,
+        grade,
+        price,
+        confidence,
+        validPublishers,
+        quorum,
+        publishers,
+        intakeSequence,
+        firstIntakeSequence,
+        firstObservedAt,
+        lastObservedAt,
+        volatilityAnnual,
+        volatilityForecast,
+        volatility,
+        grading,
+        previousHash,
+        hash,
+        made);
   }
 }

@@ -10,6 +10,8 @@ public enum RoundCause {
   HEARTBEAT,
   /** Somebody who may ask for a round did. */
   REQUEST,
+  /** The clock reached one of the feed's scheduled instants. */
+  SCHEDULED,
   /** The feed went out of its band or came back, or an operator halted or resumed it. */
   GRADE
 }

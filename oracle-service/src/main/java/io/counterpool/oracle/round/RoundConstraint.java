@@ -13,14 +13,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param takenAfter intake sequence; a report counts if its own is above it
  * @param observedAfter a report counts if it was observed later
+ * @param observedUntil a report counts if it was observed then or earlier: of a scheduled instant
  */
-public record RoundConstraint(@Nullable Long takenAfter, @Nullable Instant observedAfter) {
+public record RoundConstraint(
+    @Nullable Long takenAfter, @Nullable Instant observedAfter, @Nullable Instant observedUntil) {
 
   /** Every report counts. */
   public static final RoundConstraint NONE = new RoundConstraint(null, null);
 
+  public RoundConstraint(@Nullable Long takenAfter, @Nullable Instant observedAfter) {
+    this(takenAfter, observedAfter, null);
+  }
+
+  /** What is known of one instant. */
+  public static RoundConstraint at(Instant instant) {
+    return new RoundConstraint(null, null, instant);
+  }
+
   boolean admits(TakenReport taken) {
-    return admits(taken.intakeSequence(), taken.report().observedAt());
+    return admits(taken.intakeSequence(), taken.report().observedAt())
+        && (observedUntil == null || !taken.report().observedAt().isAfter(observedUntil));
   }
 
   /** Whether every report that {@code round} counted would count. */

@@ -1,5 +1,6 @@
 package io.counterpool.oracle.round;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
@@ -29,6 +30,7 @@ record RoundDetail(
     @Nullable Instant firstObservedAt,
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long volatilityForecast,
     @Nullable Long gradesVersion,
     @Nullable List<PriceAction> allows,
     @Nullable Decimal refusedPrice,
@@ -36,6 +38,8 @@ record RoundDetail(
     @Nullable Decimal slowAverage,
     String previousHash,
     String hash,
+    @Nullable String keyId,
+    @Nullable String signature,
     List<RoundReport> reports) {
 
   /**
@@ -95,6 +99,7 @@ record RoundDetail(
         view.firstObservedAt(),
         view.lastObservedAt(),
         view.volatilityAnnual(),
+        view.volatilityForecast(),
         view.gradesVersion(),
         view.allows(),
         view.refusedPrice(),
@@ -102,6 +107,8 @@ record RoundDetail(
         view.slowAverage(),
         view.previousHash(),
         view.hash(),
+        view.keyId(),
+        view.signature(),
         reports.stream().map(RoundReport::of).toList());
   }
 }

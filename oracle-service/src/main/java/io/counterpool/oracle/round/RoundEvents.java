@@ -42,6 +42,17 @@ public class RoundEvents implements EventLog {
         .toList();
   }
 
+  @Override
+  public long oldest(String stream) {
+    return rounds.firstEvent();
+  }
+
+  /** An event is about its feed. */
+  @Override
+  public String topic(StoredEvent event) {
+    return mapper.readTree(event.data()).get("feed").stringValue();
+  }
+
   /** Tells those who follow the stream that more rounds were committed. */
   public void published() {
     signal.published(STREAM);

@@ -5,6 +5,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.models.oracle.average.SlowAverage;
+import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.volatility.VolatilityState;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public class RoundLog {
 
   private void insert(Round round) {
     VolatilityState volatility = round.volatility();
+    Attestation attestation = round.attestation();
     Grading grading = round.grading();
     SlowAverage slow = grading.average();
     jdbc.sql(
@@ -47,17 +50,19 @@ public class RoundLog {
             insert into round (feed, round, event_sequence, feed_version, published_at, cause,
                                grade, price, confidence, valid_publishers, quorum, publishers,
                                intake_sequence, first_intake_sequence, first_observed_at,
-                               last_observed_at, volatility_annual, variance, anchor_price,
+                               last_observed_at, volatility_annual, volatility_forecast, variance,
+                               anchor_price,
                                anchor_at, grades_version, allows, refused_price,
                                refused_confidence, slow_average, slow_price, slow_at,
-                               previous_hash, hash)
+                               previous_hash, hash, key_id, signature)
             values (:feed, :round, :event, :version, :published::timestamptz, :cause, :grade,
                     :price::numeric, :confidence::numeric, :valid, :quorum, :publishers, :intake,
                     :firstIntake, :firstObserved::timestamptz, :lastObserved::timestamptz,
-                    :volatility::numeric, :variance, :anchorPrice::numeric,
+                    :volatility::numeric, :forecast, :variance, :anchorPrice::numeric,
                     :anchorAt::timestamptz, :gradesVersion, :allows::text[],
                     :refusedPrice::numeric, :refusedConfidence::numeric, :slowAverage::numeric,
-                    :slowPrice::numeric, :slowAt::timestamptz, :previous, :hash)
+                    :slowPrice::numeric, :slowAt::timestamptz, :previous, :hash, :key,
+                    decode(:signature, 'base64'))
             """)
         .param("feed", round.feed().value())
         .param("round", round.number())
@@ -76,6 +81,7 @@ public class RoundLog {
         .param("firstObserved", text(round.firstObservedAt()))
         .param("lastObserved", text(round.lastObservedAt()))
         .param("volatility", text(round.volatilityAnnual()))
+        .param("forecast", round.volatilityForecast(), java.sql.Types.BIGINT)
         .param("variance", volatility.variance(), java.sql.Types.DOUBLE)
         .param("anchorPrice", text(volatility.anchorPrice()))
         .param("anchorAt", text(volatility.anchorAt()))
@@ -88,6 +94,8 @@ public class RoundLog {
         .param("slowAt", slow == null ? null : text(slow.at()))
         .param("previous", round.previousHash())
         .param("hash", round.hash())
+        .param("key", attestation == null ? null : attestation.keyId())
+        .param("signature", attestation == null ? null : attestation.signature())
         .update();
   }
 
@@ -96,8 +104,8 @@ public class RoundLog {
     return jdbc.sql(
             """
             select r.* from unnest(:feeds::text[]) as k(feed)
-            cross join lateral (
-              select * from round where round.feed = k.feed order by round desc limit 1) r
+            join round_head h using (feed)
+            join round r on r.feed = h.feed and r.round = h.round and r.published_at = h.published_at
             order by r.feed
             """)
         .param("feeds", names(feeds))
@@ -110,14 +118,27 @@ public class RoundLog {
     return jdbc.sql(
             """
             select r.* from unnest(:feeds::text[]) as k(feed)
-            cross join lateral (
-              select * from round where round.feed = k.feed and price is not null
-              order by round desc limit 1) r
+            join round_head h using (feed)
+            join round r
+              on r.feed = h.feed and r.round = h.priced_round and r.published_at = h.priced_at
             order by r.feed
             """)
         .param("feeds", names(feeds))
         .query(RoundLog::round)
         .list();
+  }
+
+  /** The last round of a feed that was published at or before {@code at}. */
+  Optional<Round> lastUntil(FeedId feed, Instant at) {
+    return jdbc.sql(
+            """
+            select * from round where feed = :feed and published_at <= :at::timestamptz
+            order by round desc limit 1
+            """)
+        .param("feed", feed.value())
+        .param("at", text(at))
+        .query(RoundLog::round)
+        .optional();
   }
 
   public Optional<Round> find(FeedId feed, long number) {
@@ -139,6 +160,61 @@ public class RoundLog {
         .param("limit", limit)
         .query(RoundLog::round)
         .list();
+  }
+
+  /** Which rounds of a feed are there, if it has any. */
+  public Optional<KeptRounds> kept(FeedId feed) {
+    return jdbc.sql(
+            """
+            select h.first_kept, r.published_at, h.round
+            from round_head h join round r on r.feed = h.feed and r.round = h.first_kept
+            where h.feed = :feed
+            """)
+        .param("feed", feed.value())
+        .query(
+            (row, _) ->
+                new KeptRounds(
+                    feed,
+                    row.getLong("first_kept"),
+                    row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                    row.getLong("round")))
+        .optional();
+  }
+
+  /** The round in force at {@code at}: of several of that instant the last one. */
+  Optional<Round> inForce(FeedId feed, Instant at) {
+    return jdbc.sql(
+            """
+            select * from round where feed = :feed and published_at <= :at::timestamptz
+            order by published_at desc, round desc limit 1
+            """)
+        .param("feed", feed.value())
+        .param("at", InstantForm.write(at))
+        .query(RoundLog::round)
+        .optional();
+  }
+
+  /** Rounds published in [{@code from}, {@code until}) with a number above {@code after}. */
+  List<Round> list(FeedId feed, Instant from, Instant until, long after, int limit) {
+    return jdbc.sql(
+            """
+            select * from round
+            where feed = :feed and published_at >= :from::timestamptz
+              and published_at < :until::timestamptz and round > :after
+            order by published_at, round limit :limit
+            """)
+        .param("feed", feed.value())
+        .param("from", InstantForm.write(from))
+        .param("until", InstantForm.write(until))
+        .param("after", after)
+        .param("limit", limit)
+        .query(RoundLog::round)
+        .list();
+  }
+
+  /** The first event from which on all are kept. */
+  long firstEvent() {
+    return jdbc.sql("select first_event from history_head").query(Long.class).single();
   }
 
   /** A round and the wall time of its row. */
@@ -183,6 +259,7 @@ public class RoundLog {
         instant(row, "first_observed_at"),
         instant(row, "last_observed_at"),
         decimal(row, "volatility_annual"),
+        row.getObject("volatility_forecast", Long.class),
         new VolatilityState(
             row.getObject("variance", Double.class),
             decimal(row, "anchor_price"),
@@ -194,7 +271,15 @@ public class RoundLog {
             decimal(row, "refused_confidence"),
             slowAverage(row)),
         row.getString("previous_hash"),
-        row.getString("hash"));
+        row.getString("hash"),
+        attestation(row));
+  }
+
+  private static @Nullable Attestation attestation(ResultSet row) throws SQLException {
+    String key = row.getString("key_id");
+    return key == null
+        ? null
+        : new Attestation(key, Base64.getEncoder().encodeToString(row.getBytes("signature")));
   }
 
   private static @Nullable List<PriceAction> actions(ResultSet row) throws SQLException {

@@ -1,8 +1,10 @@
 package io.counterpool.oracle.round;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.oracle.attestation.Attestation;
 import io.counterpool.oracle.feed.FeedId;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedPrice what the reports came to where it must not be used
  * @param slowAverage what the price was compared with to be VOLATILE or not; null if the feed keeps
  *     none
+ * @param keyId key at {@code /v1/keys} that signed the hash; null for rounds older than attestation
+ * @param signature base64 of the Ed25519 signature over the hash and its tag
  */
 public record RoundView(
     FeedId feed,
@@ -36,16 +40,20 @@ public record RoundView(
     @Nullable Instant firstObservedAt,
     @Nullable Instant lastObservedAt,
     @Nullable Decimal volatilityAnnual,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long volatilityForecast,
     @Nullable Long gradesVersion,
     @Nullable List<PriceAction> allows,
     @Nullable Decimal refusedPrice,
     @Nullable Decimal refusedConfidence,
     @Nullable Decimal slowAverage,
     String previousHash,
-    String hash) {
+    String hash,
+    @Nullable String keyId,
+    @Nullable String signature) {
 
   /** The wire form of {@code round}. */
   public static RoundView of(Round round) {
+    Attestation attestation = round.attestation();
     return new RoundView(
         round.feed(),
         round.number(),
@@ -63,12 +71,15 @@ public record RoundView(
         round.firstObservedAt(),
         round.lastObservedAt(),
         round.volatilityAnnual(),
+        round.volatilityForecast(),
         round.grading().version(),
         round.grading().allows(),
         round.grading().refusedPrice(),
         round.grading().refusedConfidence(),
         round.grading().slowAverage(),
         round.previousHash(),
-        round.hash());
+        round.hash(),
+        attestation == null ? null : attestation.keyId(),
+        attestation == null ? null : attestation.signature());
   }
 }

@@ -20,7 +20,7 @@ public enum Verdict {
    * aggregation votes by it.
    */
   TOO_UNCERTAIN,
-  /** Taken in or observed too early for the request. */
+  /** Taken in or observed too early for the request, or observed after the scheduled instant. */
   NOT_QUALIFYING,
   /** Its publisher is suspended. */
   NOT_PERMITTED,

@@ -48,19 +48,19 @@ class VerdictLog {
             insert into round_report (feed, round, place, publisher, sequence, price, confidence,
                                       observed_at, intake_sequence, verdict, weight, node,
                                       index_feed, index_round, converted_price,
-                                      converted_confidence)
+                                      converted_confidence, published_at)
             select n.feed, n.round, n.place, n.publisher, n.sequence, n.price::numeric,
                    n.confidence::numeric, n.observed::timestamptz, n.intake::bigint, n.verdict,
                    n.weight::numeric, n.node, n.index_feed, n.index_round::bigint,
-                   n.converted::numeric, n.converted_confidence::numeric
+                   n.converted::numeric, n.converted_confidence::numeric, n.published::timestamptz
             from unnest(:feeds::text[], :rounds::bigint[], :places::bigint[], :publishers::text[],
                         :sequences::bigint[], :prices::text[], :confidences::text[],
                         :observed::text[], :intakes::text[], :verdicts::text[], :weights::text[],
                         :nodes::text[], :indexFeeds::text[], :indexRounds::text[],
-                        :converted::text[], :convertedConfidences::text[])
+                        :converted::text[], :convertedConfidences::text[], :published::text[])
               as n(feed, round, place, publisher, sequence, price, confidence, observed, intake,
                    verdict, weight, node, index_feed, index_round, converted,
-                   converted_confidence)
+                   converted_confidence, published)
             """)
         .param("feeds", texts(rows, row -> row.round().feed()))
         .param("rounds", rows.stream().mapToLong(row -> row.round().number()).toArray())
@@ -80,6 +80,7 @@ class VerdictLog {
         .param("indexRounds", converted(rows, ConvertedPrice::round))
         .param("converted", converted(rows, ConvertedPrice::price))
         .param("convertedConfidences", converted(rows, ConvertedPrice::confidence))
+        .param("published", texts(rows, row -> InstantForm.write(row.round().publishedAt())))
         .update();
   }
 

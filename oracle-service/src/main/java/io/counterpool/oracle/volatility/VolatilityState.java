@@ -25,11 +25,15 @@ public record VolatilityState(
   /**
    * The state after one more price. The first return is the first estimate. A price at the instant
    * of the anchor has no interval to be a return over: the anchor stays, and the next return holds
-   * that move too.
+   * that move too. So does a price that repeats the anchor's: a feed that stands still is not calm,
+   * and what the stillness was worth is learned from the next move, over all of its time.
    */
   public VolatilityState next(VolatilityModel model, Decimal price, Instant at) {
     if (anchorPrice == null || anchorAt == null) {
       return new VolatilityState(variance, price, at);
+    }
+    if (price.equals(anchorPrice)) {
+      return this;
     }
     double seconds = Duration.between(anchorAt, at).toMillis() / 1000.0;
     if (seconds <= 0) {

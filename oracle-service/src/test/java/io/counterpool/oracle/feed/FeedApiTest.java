@@ -82,7 +82,11 @@ class FeedApiTest {
             "{\"feed\":\"ROTATED\",\"publisher\":\"a\",\"version\":2,\"publicKey\":\""
                 + key
                 + "\",\"weight\":\"2\",\"permitted\":true,\"node\":null,\"convertBy\":null,"
-                + "\"conversion\":null}");
+                + "\"conversion\":null,\"scheme\":\"ED25519\",\"keys\":[{\"keyId\":\""
+                + PublisherKey.ofBase64(key).id()
+                + "\",\"publicKey\":\""
+                + key
+                + "\",\"validFrom\":null,\"validUntil\":null}],\"signer\":null}");
     assertThat(oracle.get("/v1/feeds/ROTATED/publishers").get("items").size()).isEqualTo(1);
   }
 

@@ -9,6 +9,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.Aggregation;
 import io.counterpool.models.oracle.GradeMatrix;
 import io.counterpool.models.oracle.PriceGrade;
+import io.counterpool.models.oracle.score.ScoreRule;
 import io.counterpool.models.volatility.EwmaVariance;
 import io.counterpool.oracle.feed.ConfiguredFeed;
 import io.counterpool.oracle.feed.Conversion;
@@ -21,17 +22,18 @@ import io.counterpool.oracle.feed.Publisher;
 import io.counterpool.oracle.feed.PublisherId;
 import io.counterpool.oracle.feed.PublisherKey;
 import io.counterpool.oracle.feed.PublisherTerms;
+import io.counterpool.oracle.feed.Scheme;
 import io.counterpool.oracle.grade.PriceGrades;
 import io.counterpool.oracle.intake.IntakeCommand.AskRound;
 import io.counterpool.oracle.intake.IntakeCommand.BeatHearts;
 import io.counterpool.oracle.intake.IntakeCommand.Intervene;
 import io.counterpool.oracle.intake.IntakeCommand.ReportsAnswer;
 import io.counterpool.oracle.intake.IntakeCommand.TakeReports;
+import io.counterpool.oracle.report.Evidence;
 import io.counterpool.oracle.report.Report;
 import io.counterpool.oracle.report.ReportKey;
 import io.counterpool.oracle.report.ReportOutcome;
 import io.counterpool.oracle.report.ReportOutcome.Accepted;
-import io.counterpool.oracle.report.ReportSignature;
 import io.counterpool.oracle.report.Submission;
 import io.counterpool.oracle.report.TakenReport;
 import io.counterpool.oracle.round.PublishedRound;
@@ -39,6 +41,7 @@ import io.counterpool.oracle.round.Round;
 import io.counterpool.oracle.round.RoundChain;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.Verdict;
+import io.counterpool.oracle.score.ScoreBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -60,8 +63,10 @@ class DecisionPropertyTest {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   private static final Set<FeedId> FEEDS = Set.of(new FeedId("A"), new FeedId("B"));
   private static final int PUBLISHERS = 4;
-  private static final ReportSignature SIGNATURE =
-      new ReportSignature(Base64.getEncoder().encodeToString(new byte[64]));
+  private static final Evidence SIGNATURE =
+      new Evidence(Scheme.ED25519, "key", Base64.getEncoder().encodeToString(new byte[64]), null);
+  private static final ScoreRule RULE =
+      new ScoreRule(20, Decimal.of("0.01"), 60_000, Decimal.of("0.1"));
   private static final PublisherKey KEY =
       PublisherKey.of(
           HexFormat.of()
@@ -92,7 +97,18 @@ class DecisionPropertyTest {
     private final List<Object> told = new ArrayList<>();
 
     Venue() {
-      FEEDS.forEach(feed -> books.put(feed, new FeedBook(configured(feed), Map.of(), null, null)));
+      FEEDS.forEach(
+          feed ->
+              books.put(
+                  feed,
+                  new FeedBook(
+                      configured(feed),
+                      Map.of(),
+                      null,
+                      null,
+                      List.of(),
+                      null,
+                      ScoreBook.NONE.under(RULE))));
     }
 
     void group(List<Step> steps) {
@@ -143,9 +159,12 @@ class DecisionPropertyTest {
             0,
             Decimal.of("0.05"),
             Decimal.of("0.02"),
-            Aggregation.of("median"),
+            Aggregation.of("weighted-median"),
             new EwmaVariance(Decimal.of("0.94"), 3600),
-            feed.value().equals("A") ? null : LIMITS);
+            feed.value().equals("A") ? null : LIMITS,
+            null,
+            300,
+            RULE);
     return new ConfiguredFeed(
         new Feed(feed, 1, settings),
         IntStream.range(0, PUBLISHERS).mapToObj(i -> publisher(feed, i)).toList());

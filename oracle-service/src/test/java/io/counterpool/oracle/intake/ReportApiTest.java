@@ -165,14 +165,13 @@ class ReportApiTest {
 
     Map<String, Object> negative = a.report(1, "100", "1", now);
     negative.put("price", "-1");
-    assertThat(submitter.post("/v1/reports", Map.of("reports", List.of(negative))).problem())
-        .isEqualTo("out-of-range");
+    assertThat(problem(item(oracle.submit(negative), 0))).isEqualTo("out-of-range");
 
     Map<String, Object> number = a.report(1, "100", "1", now);
     number.put("price", 100.0);
-    Http.Answer floating = submitter.post("/v1/reports", Map.of("reports", List.of(number)));
-    assertThat(floating.status()).isEqualTo(400);
-    assertThat(floating.text()).contains("price");
+    JsonNode floating = item(oracle.submit(number), 0);
+    assertThat(problem(floating)).isEqualTo("invalid-field");
+    assertThat(text(floating.get("problem"), "field")).isEqualTo("price");
 
     assertThat(submitter.post("/v1/reports", Map.of("reports", List.of())).status()).isEqualTo(400);
     List<Map<String, Object>> many = new ArrayList<>();

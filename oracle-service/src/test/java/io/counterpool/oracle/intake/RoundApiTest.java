@@ -256,6 +256,7 @@ class RoundApiTest {
       ObjectNode round = (ObjectNode) oracle.get("/v1/feeds/CHAIN/rounds/" + n);
       assertThat(text(round, "previousHash")).isEqualTo(previous);
       previous = round.remove("hash").stringValue();
+      round.remove(List.of("keyId", "signature"));
       assertThat(canonical.hash(round)).isEqualTo(previous);
     }
   }

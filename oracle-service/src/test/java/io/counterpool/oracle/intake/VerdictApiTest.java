@@ -84,6 +84,7 @@ class VerdictApiTest {
         .containsExactly("a 7 USED 1 taken", "a 5 REPLAYED 0 refused", "b 1 FUTURE 0 refused");
     assertThat(round.get("validPublishers").asInt()).isEqualTo(1);
     String hash = ((ObjectNode) round).remove("hash").stringValue();
+    ((ObjectNode) round).remove(List.of("keyId", "signature"));
     assertThat(new CanonicalJson(WireConfiguration.mapper()).hash(round)).isEqualTo(hash);
     assertThat(
             JdbcClient.create(database.asApp())

@@ -68,6 +68,9 @@ class AdversaryPropertyTest {
         Decimal.of("0.02"),
         aggregation,
         new EwmaVariance(Decimal.of("0.94"), 3600),
+        null,
+        null,
+        null,
         null);
   }
 

@@ -38,7 +38,10 @@ class GradeRulesTest {
         Decimal.of("0.02"),
         Aggregation.of("median"),
         new EwmaVariance(Decimal.of("0.94"), 3600),
-        limits);
+        limits,
+        null,
+        null,
+        null);
   }
 
   private static Aggregate price(String price, String confidence) {

@@ -38,6 +38,9 @@ class PriceIndexTest {
         Decimal.of("0.02"),
         new PlainMedian(),
         new EwmaVariance(Decimal.of("0.94"), 3600),
+        null,
+        null,
+        null,
         null);
   }
 
@@ -61,10 +64,12 @@ class PriceIndexTest {
         stated == null ? null : NOON,
         stated == null ? null : NOON,
         null,
+        null,
         VolatilityState.NONE,
         new Grading(null, null, null, null, null),
         Round.NO_HASH,
-        Round.NO_HASH);
+        Round.NO_HASH,
+        null);
   }
 
   private static boolean usable(FeedSettings own, FeedSettings index, Round round, Instant now) {

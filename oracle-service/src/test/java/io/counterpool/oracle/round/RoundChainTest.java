@@ -43,10 +43,12 @@ class RoundChainTest {
             AT,
             AT,
             null,
+            null,
             VolatilityState.NONE,
             new Grading(null, null, null, null, null),
             Round.NO_HASH,
-            "bccc9351d555a75733f3bb3564d276cd49ef42fd2711d603573d5707b02a9faa");
+            "bccc9351d555a75733f3bb3564d276cd49ef42fd2711d603573d5707b02a9faa",
+            null);
     assertThat(CHAIN.holds(old, List.of(), Round.NO_HASH)).isTrue();
   }
 }

@@ -52,6 +52,9 @@ class RoundPropertyTest {
         Decimal.of("0.02"),
         Aggregation.of(aggregation),
         new EwmaVariance(Decimal.of("0.94"), 3600),
+        null,
+        null,
+        null,
         null);
   }
 

@@ -40,10 +40,36 @@ class VolatilityStateTest {
         VolatilityState.NONE
             .next(HOURLY, Decimal.of(100), NOON)
             .next(HOURLY, Decimal.of(101), NOON.plusSeconds(3600));
-    VolatilityState after = before.next(HOURLY, Decimal.of(101), NOON.plusSeconds(4500));
-    // No return for a quarter of an hour: variance × 0.94^¼, volatility × 0.94^⅛ = 0.992295...
+    VolatilityState after = before.next(HOURLY, Decimal.of("101.00000001"), NOON.plusSeconds(4500));
+    // Hardly a return for a quarter of an hour: variance × 0.94^¼, volatility × 0.94^⅛ =
+    // 0.992295...
     assertThat(annual(after, HOURLY) / annual(before, HOURLY))
         .isCloseTo(Math.pow(0.94, 0.125), within(1e-7));
+  }
+
+  @Test
+  void aFrozenPriceDoesNotCalm() {
+    VolatilityState before =
+        VolatilityState.NONE
+            .next(HOURLY, Decimal.of(100), NOON)
+            .next(HOURLY, Decimal.of(101), NOON.plusSeconds(3600));
+    VolatilityState frozen = before;
+    for (int i = 2; i < 50; i++) {
+      frozen = frozen.next(HOURLY, Decimal.of(101), NOON.plusSeconds(3600L * i));
+    }
+    assertThat(frozen).isEqualTo(before);
+    // It moves again after 49 hours: one return over all of them, 0.94^49 of the past is kept.
+    VolatilityState moved = frozen.next(HOURLY, Decimal.of(102), NOON.plusSeconds(3600L * 50));
+    double kept = Math.pow(0.94, 49);
+    double first = Math.log(1.01) * Math.log(1.01);
+    double last = Math.log(102.0 / 101) * Math.log(102.0 / 101) / 49;
+    assertThat(annual(moved, HOURLY))
+        .isCloseTo(Math.sqrt((kept * first + (1 - kept) * last) * 8760), within(1e-7));
+    VolatilityState neverMoved =
+        VolatilityState.NONE
+            .next(HOURLY, Decimal.of(100), NOON)
+            .next(HOURLY, Decimal.of(100), NOON.plusSeconds(3600));
+    assertThat(neverMoved.annual(HOURLY)).isNull();
   }
 
   @Test

@@ -31,6 +31,11 @@ public final class KitProblems implements ProblemTypes {
       new ProblemType("id-reused", "Id already used for another command", 409);
   public static final ProblemType CLOCK_BEHIND =
       new ProblemType("clock-behind", "Clock cannot go back", 409);
+
+  /** It was there, and retention has removed it. */
+  public static final ProblemType HISTORY_REMOVED =
+      new ProblemType("history-removed", "Removed by retention", 410);
+
   public static final ProblemType VERSION_CONFLICT =
       new ProblemType("version-conflict", "Changed by someone else", 412);
   public static final ProblemType BODY_TOO_LARGE =
@@ -64,6 +69,7 @@ public final class KitProblems implements ProblemTypes {
         NOT_ACCEPTABLE,
         ID_REUSED,
         CLOCK_BEHIND,
+        HISTORY_REMOVED,
         VERSION_CONFLICT,
         BODY_TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,

@@ -9,6 +9,9 @@ import java.io.IOException;
 /** A request of unknown length whose body may be read up to a maximum. */
 final class MeasuredRequest extends HttpServletRequestWrapper {
 
+  /** As much as the server reads away of a body whose length was stated. */
+  private static final long MOST_DROPPED = 32L << 20;
+
   private final long maximum;
 
   MeasuredRequest(HttpServletRequest request, long maximum) {
@@ -36,10 +39,21 @@ final class MeasuredRequest extends HttpServletRequestWrapper {
         return more;
       }
 
-      private void count(int more) {
+      private void count(int more) throws IOException {
         taken += more;
         if (taken > maximum) {
+          drop();
           throw BodyLimitFilter.tooLarge(maximum).asException();
+        }
+      }
+
+      // Reads the rest away: a caller who is answered in the middle of its body may stop sending,
+      // and both would wait for each other.
+      private void drop() throws IOException {
+        byte[] waste = new byte[8192];
+        int more = body.read(waste);
+        for (long dropped = 0; more >= 0 && dropped < MOST_DROPPED; dropped += more) {
+          more = body.read(waste);
         }
       }
 

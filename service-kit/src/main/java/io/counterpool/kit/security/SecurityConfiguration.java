@@ -40,6 +40,7 @@ public class SecurityConfiguration implements WebMvcConfigurer {
     "/v3/api-docs.yaml",
     "/swagger-ui/**",
     "/swagger-ui.html",
+    "/v1/keys",
     "/v1/time",
     "/v1/problems",
     "/error"

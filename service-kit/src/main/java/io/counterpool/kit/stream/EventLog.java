@@ -11,4 +11,14 @@ public interface EventLog {
    * limit}.
    */
   List<StoredEvent> after(String stream, long sequence, int limit);
+
+  /** Sequence from which on every event of {@code stream} is kept; what lies before is gone. */
+  default long oldest(String stream) {
+    return 1;
+  }
+
+  /** What an event is about, where readers may choose; asked once for each event in a process. */
+  default String topic(StoredEvent event) {
+    return "";
+  }
 }

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The events of a stream in two forms with one sequence: pages by {@code after}, and a server-sent
- * stream that resumes behind {@code Last-Event-ID}. Each stream reads the log itself, at the pace
- * of its reader: nothing is queued for it, and a reader that takes nothing for the connector's
- * write timeout is disconnected.
+ * stream that resumes behind {@code Last-Event-ID}. Each stream goes at the pace of its reader:
+ * nothing is queued for it, the newest events are read and written once for all ({@link
+ * EventTail}), and a reader that takes nothing for the connector's write timeout is disconnected.
+ *
+ * <p>A position before the oldest event that is kept is refused, so that a gap never passes
+ * unnoticed; a stream refuses one beyond the last event too, which nobody can have seen.
  *
  * <pre>{@code
  * @GetMapping("/v1/events")
@@ -50,7 +55,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventStream implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-  private static final int BATCH = 100;
   private static final Pattern SEQUENCE = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -58,6 +62,8 @@ public final class EventStream implements SmartLifecycle {
   private final JsonMapper mapper;
   private final StreamProperties properties;
   private final Semaphore free;
+  private final Semaphore catchUps;
+  private final Map<String, SharedTail> tails = new HashMap<>();
   private volatile boolean running;
 
   EventStream(
@@ -66,6 +72,7 @@ public final class EventStream implements SmartLifecycle {
     this.mapper = mapper;
     this.properties = properties;
     this.free = new Semaphore(properties.maxClients());
+    this.catchUps = new Semaphore(properties.maxReads(), true);
     Gauge.builder(
             "counterpool.stream.clients",
             free,
@@ -77,12 +84,12 @@ public final class EventStream implements SmartLifecycle {
   /**
    * Events after a sequence, oldest first.
    *
-   * @param after a sequence, or null for the beginning
+   * @param after a sequence, or null for the oldest that is kept
    */
   public Page<StoredEvent> page(
       EventLog log, String stream, @Nullable String after, @Nullable Integer limit) {
     int most = Limit.of(limit);
-    List<StoredEvent> found = log.after(stream, position("after", after), most + 1);
+    List<StoredEvent> found = log.after(stream, position(log, stream, "after", after), most + 1);
     if (found.size() <= most) {
       return new Page<>(found, null);
     }
@@ -90,21 +97,37 @@ public final class EventStream implements SmartLifecycle {
     return new Page<>(shown, Long.toString(shown.getLast().sequence()));
   }
 
-  /**
-   * A server-sent stream behind {@code lastEventId}, or if that is null behind {@code after}, or
-   * from the beginning.
-   *
-   * @param response the handler's argument: it refuses to be used once its request has ended, so
-   *     that a late flush never reaches the response that the server makes of it next
-   */
+  /** As {@link #open(EventLog, String, String, String, String, HttpServletResponse)}, of all. */
   public ResponseEntity<StreamingResponseBody> open(
       EventLog log,
       String stream,
       @Nullable String lastEventId,
       @Nullable String after,
       HttpServletResponse response) {
-    long from =
-        lastEventId == null ? position("after", after) : position("Last-Event-ID", lastEventId);
+    return open(log, stream, null, lastEventId, after, response);
+  }
+
+  /**
+   * A server-sent stream behind {@code lastEventId}, or if that is null behind {@code after}, or
+   * from the oldest event that is kept.
+   *
+   * @param topic only events about it are sent, under the numbers that they have in the whole
+   *     stream; null for all. A reader learns with each heartbeat how far the stream has come
+   * @param response the handler's argument: it refuses to be used once its request has ended, so
+   *     that a late flush never reaches the response that the server makes of it next
+   */
+  public ResponseEntity<StreamingResponseBody> open(
+      EventLog log,
+      String stream,
+      @Nullable String topic,
+      @Nullable String lastEventId,
+      @Nullable String after,
+      HttpServletResponse response) {
+    String name = lastEventId == null ? "after" : "Last-Event-ID";
+    long from = position(log, stream, name, lastEventId == null ? after : lastEventId);
+    if (from >= log.oldest(stream) && log.after(stream, from - 1, 1).isEmpty()) {
+      throw KitProblems.invalidParameter(name, "is beyond the last event");
+    }
     if (!free.tryAcquire()) {
       throw new ProblemException(
           Problem.of(KitProblems.TOO_MANY_REQUESTS)
@@ -115,7 +138,7 @@ public final class EventStream implements SmartLifecycle {
     StreamingResponseBody body =
         out -> {
           try {
-            send(log, stream, from, new Pen(out, response));
+            send(log, stream, topic, from, new Pen(out, response));
           } finally {
             free.release();
           }
@@ -127,32 +150,39 @@ public final class EventStream implements SmartLifecycle {
         .body(body);
   }
 
-  private void send(EventLog log, String stream, long from, Pen out) {
+  private void send(EventLog log, String stream, @Nullable String topic, long from, Pen out) {
     long position = from;
     long heardFrom = System.nanoTime();
-    try (EventSignal.Listener listener = signal.listen(stream)) {
+    try (EventSignal.Listener listener = signal.listen(stream);
+        SharedTail tail = share(log, stream)) {
       out.comment("open");
       while (running) {
         long rings = listener.rings();
-        List<StoredEvent> batch = log.after(stream, position, BATCH);
+        List<EventTail.Entry> batch = tail.events().after(position, rings);
+        if (System.nanoTime() - heardFrom >= properties.heartbeat().toNanos()) {
+          out.alive(topic == null ? null : position);
+          heardFrom = System.nanoTime();
+        }
         if (batch.isEmpty()) {
-          if (System.nanoTime() - heardFrom >= properties.heartbeat().toNanos()) {
-            out.comment("alive");
-            heardFrom = System.nanoTime();
-          }
           listener.await(rings, properties.poll());
           continue;
         }
-        for (StoredEvent event : batch) {
-          if (event.sequence() != position + 1) {
+        boolean written = false;
+        for (EventTail.Entry entry : batch) {
+          if (entry.sequence() != position + 1) {
             throw new IllegalStateException(
-                "stream " + stream + " has a gap after " + position + ": " + event.sequence());
+                "stream " + stream + " has a gap after " + position + ": " + entry.sequence());
           }
-          out.write(text(event));
-          position = event.sequence();
+          if (topic == null || topic.equals(entry.topic())) {
+            out.write(entry.text());
+            written = true;
+          }
+          position = entry.sequence();
         }
-        out.flush();
-        heardFrom = System.nanoTime();
+        if (written) {
+          out.flush();
+          heardFrom = System.nanoTime();
+        }
       }
     } catch (IOException gone) {
       LOG.debug("reader of {} left at {}: {}", stream, position, gone.toString());
@@ -164,21 +194,73 @@ public final class EventStream implements SmartLifecycle {
     }
   }
 
-  private String text(StoredEvent event) {
-    return "id: "
-        + event.sequence()
-        + "\nevent: "
-        + event.type()
-        + "\ndata: "
-        + mapper.writeValueAsString(event)
-        + "\n\n";
+  /** The tail of a stream, there as long as it has readers. */
+  private final class SharedTail implements AutoCloseable {
+    private final String stream;
+    private final EventTail events;
+    private int readers;
+
+    private SharedTail(String stream, EventTail events) {
+      this.stream = stream;
+      this.events = events;
+    }
+
+    EventTail events() {
+      return events;
+    }
+
+    @Override
+    public void close() {
+      synchronized (tails) {
+        if (--readers == 0) {
+          tails.remove(stream);
+        }
+      }
+    }
+  }
+
+  private SharedTail share(EventLog log, String stream) {
+    synchronized (tails) {
+      SharedTail tail =
+          tails.computeIfAbsent(
+              stream,
+              _ ->
+                  new SharedTail(
+                      stream,
+                      new EventTail(
+                          log,
+                          stream,
+                          event ->
+                              new EventTail.Entry(event.sequence(), log.topic(event), text(event)),
+                          catchUps,
+                          properties.poll().toNanos(),
+                          () -> signal.published(stream))));
+      tail.readers++;
+      return tail;
+    }
+  }
+
+  private byte[] text(StoredEvent event) {
+    String text =
+        "id: "
+            + event.sequence()
+            + "\nevent: "
+            + event.type()
+            + "\ndata: "
+            + mapper.writeValueAsString(event)
+            + "\n\n";
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The body's stream leaves flushing to the response. */
   private record Pen(OutputStream out, HttpServletResponse response) {
 
-    void write(String text) throws IOException {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+    void write(byte[] text) throws IOException {
+      out.write(text);
+    }
+
+    private void write(String text) throws IOException {
+      write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     void flush() throws IOException {
@@ -189,16 +271,32 @@ public final class EventStream implements SmartLifecycle {
       write(": " + text + "\n\n");
       flush();
     }
+
+    /** Breaks the silence; an id without data moves the reader's position and is no event. */
+    void alive(@Nullable Long position) throws IOException {
+      write((position == null ? "" : "id: " + position + "\n") + ": alive\n\n");
+      flush();
+    }
   }
 
-  private static long position(String name, @Nullable String sent) {
+  private static long position(EventLog log, String stream, String name, @Nullable String sent) {
+    long oldest = log.oldest(stream);
     if (sent == null) {
-      return 0;
+      return oldest - 1;
     }
     if (!SEQUENCE.matcher(sent).matches()) {
       throw KitProblems.invalidParameter(name, "must be the sequence of an event, or 0");
     }
-    return Long.parseLong(sent);
+    long position = Long.parseLong(sent);
+    if (position < oldest - 1) {
+      throw Problem.of(KitProblems.HISTORY_REMOVED)
+          .detail("Events up to " + (oldest - 1) + " were removed: they are older than is kept.")
+          .with("parameter", name)
+          .with("oldest", oldest)
+          .with("actual", position)
+          .asException();
+    }
+    return position;
   }
 
   @Override

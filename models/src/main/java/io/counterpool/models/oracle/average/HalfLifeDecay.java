@@ -17,7 +17,7 @@ public record HalfLifeDecay(long halfLife) implements Decay {
 
   public static final String TAG = "half-life";
 
-  private static final long MOST_HALVINGS = 64;
+  static final long MOST_HALVINGS = 64;
 
   public HalfLifeDecay {
     if (halfLife < 1) {

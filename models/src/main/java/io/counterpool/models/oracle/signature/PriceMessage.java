@@ -4,6 +4,7 @@ import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One price that one key signs as a personal message.
@@ -42,7 +43,18 @@ public record PriceMessage(Decimal price, long timestamp, String pair) {
 
   /** What a key signs. */
   public byte[] digest() {
-    return Keccak256.hash(PREFIX, hash());
+    return Keccak256.hash(envelope(hash()));
+  }
+
+  /**
+   * The personal message around a hash, 60 bytes; Keccak-256 of it is what a key signs.
+   *
+   * @param hash of {@link #bytes()}, 32 bytes
+   */
+  public static byte[] envelope(byte[] hash) {
+    byte[] message = Arrays.copyOf(PREFIX, PREFIX.length + hash.length);
+    System.arraycopy(hash, 0, message, PREFIX.length, hash.length);
+    return message;
   }
 
   /** Who signed this message, if {@code signature} is over it; somebody else's address if not. */

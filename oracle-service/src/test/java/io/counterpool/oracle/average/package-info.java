@@ -1,0 +1,5 @@
+/** Tests of averages. */
+@NullMarked
+package io.counterpool.oracle.average;
+
+import org.jspecify.annotations.NullMarked;
