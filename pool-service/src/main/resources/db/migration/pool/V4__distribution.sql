@@ -24,3 +24,29 @@ alter table account_state
   add column referrer uuid check (referrer <> account),
   drop constraint account_state_version_check,
   add constraint account_state_version_check check (version >= 0);
+
+-- The interval of a market's budget of rebates.
+alter table market_state
+  add column rebate_since timestamptz(3),
+  add column rebate_held  numeric(38,18) not null default 0 check (rebate_held >= 0),
+  add column rebate_paid  numeric(38,18) not null default 0 check (rebate_paid >= 0);
+
+-- What each account has traded by its own orders, by UTC day (since 1970-01-01), in the thirty days
+-- up to its last trade. Filled from the fills so far, as if it had always been counted.
+create table account_volume (
+  pool_id  text           not null,
+  account  uuid           not null,
+  day      bigint         not null,
+  notional numeric(38,18) not null check (notional > 0),
+  primary key (pool_id, account, day)
+) with (fillfactor = 70);
+grant select, insert, update, delete on account_volume to ${app};
+
+insert into account_volume (pool_id, account, day, notional)
+select pool_id, account, day, notional
+  from (select pool_id, account, day, notional,
+               max(day) over (partition by pool_id, account) as last
+          from (select pool_id, account, floor(extract(epoch from at) / 86400)::bigint as day,
+                       sum(notional) as notional
+                  from fill where kind = 'ORDER' group by 1, 2, 3) by_day) dated
+ where day > last - 30 and notional > 0;

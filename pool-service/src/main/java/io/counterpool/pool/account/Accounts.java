@@ -1,11 +1,14 @@
 package io.counterpool.pool.account;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.VolumeWindow;
 import io.counterpool.pool.executor.PoolRows.AccountRow;
 import io.counterpool.pool.executor.PoolRows.BalanceRow;
 import io.counterpool.pool.executor.PoolRows.PositionRow;
+import io.counterpool.pool.executor.PoolRows.VolumeRow;
 import io.counterpool.pool.ledger.LedgerAccounts;
 import io.counterpool.pool.position.Position;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,7 +34,11 @@ public final class Accounts {
   private final TreeSet<UUID> debtors = new TreeSet<>();
   private final String settlementAsset;
 
+  private final Map<DayKey, Decimal> changedVolumes = new LinkedHashMap<>();
+
   private record PositionKey(UUID account, String market) {}
+
+  private record DayKey(UUID account, long day) {}
 
   public Accounts(String settlementAsset) {
     this.settlementAsset = settlementAsset;
@@ -81,6 +88,20 @@ public final class Accounts {
     AccountState account = get(id);
     account.referrer(referrer);
     changed.put(id, account);
+  }
+
+  /** Counts the notional of a trade that the account ordered. */
+  public void traded(AccountState account, Decimal notional, Instant at) {
+    if (notional.isZero()) {
+      return;
+    }
+    long day = VolumeWindow.dayOf(at);
+    Decimal sum = account.traded().merge(day, notional, Decimal::plus);
+    changedVolumes.put(new DayKey(account.id(), day), sum);
+    while (account.traded().firstKey() < VolumeWindow.firstOf(day)) {
+      long old = account.traded().pollFirstEntry().getKey();
+      changedVolumes.put(new DayKey(account.id(), old), Decimal.ZERO);
+    }
   }
 
   /** Notes that the account has or had money in an asset. */
@@ -154,6 +175,13 @@ public final class Accounts {
     return rows;
   }
 
+  public List<VolumeRow> drainVolumes() {
+    List<VolumeRow> rows = new ArrayList<>(changedVolumes.size());
+    changedVolumes.forEach((key, sum) -> rows.add(new VolumeRow(key.account, key.day, sum)));
+    changedVolumes.clear();
+    return rows;
+  }
+
   /** A position as a row. */
   public static PositionRow row(UUID account, String market, Position position) {
     return new PositionRow(
@@ -180,6 +208,10 @@ public final class Accounts {
             row.market(),
             new Position(row.size(), row.entryNotional(), row.fundingIndex(), row.borrowIndex()));
     holders.computeIfAbsent(row.market(), _ -> new TreeSet<>()).add(row.account());
+  }
+
+  public void restore(VolumeRow row) {
+    get(row.account()).traded().put(row.day(), row.notional());
   }
 
   /** A balance of collateral makes its account a holder of the asset; positions come before. */

@@ -55,6 +55,25 @@ final class ExposureClaims {
             """),
         new SqlInvariant(
             jdbc,
+            "INV-6",
+            "the volume of an account is that of its orders in the days up to its last",
+            """
+            with orders as (
+              select account, floor(extract(epoch from at) / 86400)::bigint as day,
+                     sum(notional) as notional
+                from fill where pool_id = :pool and kind = 'ORDER' group by 1, 2),
+            counted as (
+              select account, day, notional from (
+                select o.*, max(day) over (partition by account) as last from orders o) o
+               where day > last - 30 and notional > 0)
+            select account, day, v.notional as stored, c.notional as orders
+              from (select account, day, notional from account_volume
+                     where pool_id = :pool) v
+              full join counted c using (account, day)
+             where v.notional is distinct from c.notional
+            """),
+        new SqlInvariant(
+            jdbc,
             "INV-4",
             "the traders' profit in a valuation is at most what is payable",
             """

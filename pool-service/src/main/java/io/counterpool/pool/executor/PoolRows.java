@@ -19,12 +19,13 @@ public record PoolRows(
     List<TrancheRow> tranches,
     List<HoldingRow> holdings,
     List<RequestRow> requests,
-    List<PayoutRow> payouts) {
+    List<PayoutRow> payouts,
+    List<VolumeRow> volumes) {
 
   public static final PoolRows NONE =
       new PoolRows(
           null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of());
+          List.of(), List.of());
 
   /**
    * Last number given out of each dense sequence, and totals.
@@ -86,6 +87,9 @@ public record PoolRows(
    *     and {@code configuredPeg} started; all null for other models
    * @param grossPayouts since reset number {@code budgetReset}
    * @param reduceOnly set by the machine (deleverage) until the budget is reset
+   * @param rebateSince start of the interval of the rebate budget; null while there was none
+   * @param rebateHeld impact premiums held at its first round
+   * @param rebatePaid rebates since
    */
   public record MarketRow(
       String market,
@@ -106,7 +110,10 @@ public record PoolRows(
       @Nullable Decimal peg,
       Decimal grossPayouts,
       long budgetReset,
-      boolean reduceOnly) {}
+      boolean reduceOnly,
+      @Nullable Instant rebateSince,
+      Decimal rebateHeld,
+      Decimal rebatePaid) {}
 
   /**
    * A tranche.
@@ -197,4 +204,11 @@ public record PoolRows(
    * @param id the redemption, withdrawal or refunded deposit
    */
   public record PayoutRow(long number, UUID owner, UUID id, String asset, Decimal amount) {}
+
+  /**
+   * What an account has traded by its own orders on one day; 0 removes the row.
+   *
+   * @param day days since 1970-01-01 UTC, one of the thirty up to the account's last trade
+   */
+  public record VolumeRow(UUID account, long day, Decimal notional) {}
 }

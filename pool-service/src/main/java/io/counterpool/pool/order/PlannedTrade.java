@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param size what of the order executes
  * @param reduces whether it only closes
  * @param impactBefore balance of the market's impact account
+ * @param rebates budget of rebates before it; null: all that the impact account holds
+ * @param tier null: the terms have no tiers
  * @param insuranceBefore balance of insurance if it has a target, else null
  * @param cashBefore the account's settlement cash
  * @param reserves budget that becomes reserved because the market had no open interest
@@ -28,6 +30,8 @@ public record PlannedTrade(
     TradeCosts costs,
     Decimal skewBefore,
     Decimal impactBefore,
+    @Nullable RebateBudget rebates,
+    @Nullable AccountTier tier,
     @Nullable Decimal insuranceBefore,
     Decimal cashBefore,
     Decimal reserves,

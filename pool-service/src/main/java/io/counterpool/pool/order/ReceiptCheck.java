@@ -1,6 +1,7 @@
 package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.position.Position;
@@ -99,8 +100,9 @@ public final class ReceiptCheck {
             sidePrice,
             number("skewSizeBefore"),
             ModelFigures.pricing(map("pricing")),
-            number("impactBalanceBefore"),
+            rebateLimit(),
             ModelFigures.tradeFee(map("tradeFee")),
+            discount(),
             new FeeReceivers(split, figures.containsKey("referrer"), insuranceRoom()),
             scale());
     same("premium", costs.premium());
@@ -109,6 +111,9 @@ public final class ReceiptCheck {
     same("feeToPool", costs.feeToPool());
     same("feeToInsurance", costs.feeToInsurance());
     same("feeToTreasury", costs.feeToTreasury());
+    if (figures.containsKey("feeDiscount")) {
+      same("feeDiscount", costs.feeDiscount());
+    }
     if (figures.containsKey("referrer")) {
       same("feeToReferrer", costs.feeToReferrer());
     }
@@ -116,6 +121,26 @@ public final class ReceiptCheck {
       same("feeOverflow", costs.feeOverflow());
     }
     same("fillPrice", costs.fillPrice());
+  }
+
+  private Decimal rebateLimit() {
+    Decimal balance = number("impactBalanceBefore");
+    if (!figures.containsKey("rebateFraction")) {
+      return balance;
+    }
+    ImpactRebate model =
+        new ImpactRebate(number("rebateFraction"), Integer.parseInt(text("rebateIntervalSeconds")));
+    return new RebateBudget(model, number("rebateHeld"), number("rebatePaidBefore"))
+        .limit(balance, scale());
+  }
+
+  private Decimal discount() {
+    if (!figures.containsKey("volume30d")) {
+      return Decimal.ZERO;
+    }
+    Decimal discount = ModelFigures.discount(map("discount")).discount(number("volume30d"));
+    same("tierDiscount", discount);
+    return discount;
   }
 
   private @Nullable Decimal insuranceRoom() {

@@ -7,6 +7,7 @@ import io.counterpool.pool.executor.FeedRound;
 import io.counterpool.pool.executor.MarginTerms;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.RoundContext;
+import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.position.Position;
 import io.counterpool.pool.position.PositionChange;
@@ -42,6 +43,19 @@ public final class Receipts {
     change(figures, trade.change());
     figures.put("skewSizeBefore", trade.skewBefore());
     figures.put("impactBalanceBefore", trade.impactBefore());
+    RebateBudget rebates = trade.rebates();
+    if (rebates != null) {
+      figures.put("rebateFraction", rebates.model().fraction());
+      figures.put("rebateIntervalSeconds", (long) rebates.model().intervalSeconds());
+      figures.put("rebateHeld", rebates.heldAtStart());
+      figures.put("rebatePaidBefore", rebates.paid());
+    }
+    AccountTier tier = trade.tier();
+    if (tier != null) {
+      figures.put("volume30d", tier.volume());
+      figures.put("tierDiscount", tier.discount());
+      figures.put("feeDiscount", costs.feeDiscount());
+    }
     figures.put("premium", costs.premium());
     figures.put("impact", costs.impact());
     figures.put("fee", costs.fee());
@@ -158,6 +172,7 @@ public final class Receipts {
       figures.put("scheduleVersion", fee.scheduleVersion());
       figures.put("tradeFee", ModelFigures.of(fee.tradeFee()));
       figures.put("split", fee.split());
+      trade(figures, fee.trade());
     }
     MarginTerms margin = round.margin();
     if (margin != null) {
@@ -167,6 +182,19 @@ public final class Receipts {
       figures.put("closeOutFeeRate", margin.closeOutFeeRate());
     }
     return figures;
+  }
+
+  private static void trade(Map<String, Object> figures, @Nullable TradeCharges trade) {
+    if (trade == null) {
+      return;
+    }
+    put(figures, "volatilityRate", trade.volatilityRate());
+    if (trade.discount() != null) {
+      figures.put("discount", ModelFigures.of(trade.discount()));
+    }
+    if (trade.forcedClose() != null) {
+      figures.put("liquidationRate", trade.forcedClose().liquidationRate());
+    }
   }
 
   private static void put(Map<String, Object> figures, String name, @Nullable Object value) {

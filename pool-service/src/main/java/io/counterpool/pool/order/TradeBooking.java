@@ -34,11 +34,15 @@ public final class TradeBooking {
     TradeCosts costs = trade.costs();
     positions.book(trade.account(), trade.market(), trade.change(), cause);
     impact(trader, trade.market().impactAccount(), costs.impact(), cause);
+    if (trade.rebates() != null && costs.impact().isNegative()) {
+      trade.market().rebated(costs.impact().negate());
+    }
     context.income().earn(trader, costs.feeToPool(), TransferKind.TRADE_FEE, cause);
     context.income().insure(trader, costs.feeToInsurance(), TransferKind.TRADE_FEE, cause);
     writer.transfer(
         trader, LedgerAccounts.TREASURY, costs.feeToTreasury(), TransferKind.TRADE_FEE, cause);
     payReferrer(trade, cause);
+    context.state().accounts().traded(trade.account(), trade.change().notional(), writer.at());
     context.capacity().reserve(trade.market().market(), trade.reserves());
     Fill fill = fill(order, trade);
     writer.journal().fills.add(fill);

@@ -10,6 +10,7 @@ import io.counterpool.pool.executor.PoolRows.PoolRow;
 import io.counterpool.pool.executor.PoolRows.PositionRow;
 import io.counterpool.pool.executor.PoolRows.RequestRow;
 import io.counterpool.pool.executor.PoolRows.TrancheRow;
+import io.counterpool.pool.executor.PoolRows.VolumeRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -81,7 +82,10 @@ final class StateRows {
           .numeric(MarketRow::peg)
           .numeric(MarketRow::grossPayouts)
           .bigint(MarketRow::budgetReset)
-          .bool(MarketRow::reduceOnly);
+          .bool(MarketRow::reduceOnly)
+          .instant(MarketRow::rebateSince)
+          .numeric(MarketRow::rebateHeld)
+          .numeric(MarketRow::rebatePaid);
 
   private static final Unnest<TrancheRow> TRANCHE =
       new Unnest<TrancheRow>()
@@ -127,6 +131,15 @@ final class StateRows {
 
   private static final Unnest<PayoutRow> PAYOUT_KEY =
       new Unnest<PayoutRow>().bigint(PayoutRow::number);
+
+  private static final Unnest<VolumeRow> VOLUME =
+      new Unnest<VolumeRow>()
+          .uuid(VolumeRow::account)
+          .bigint(VolumeRow::day)
+          .numeric(VolumeRow::notional);
+
+  private static final Unnest<VolumeRow> VOLUME_KEY =
+      new Unnest<VolumeRow>().uuid(VolumeRow::account).bigint(VolumeRow::day);
 
   private StateRows() {}
 
@@ -190,6 +203,7 @@ final class StateRows {
     holdings(connection, pool, rows.holdings());
     requests(connection, pool, rows.requests());
     payouts(connection, pool, rows.payouts());
+    volumes(connection, pool, rows.volumes());
   }
 
   private static void positions(Connection connection, String pool, List<PositionRow> rows)
@@ -223,7 +237,7 @@ final class StateRows {
           (pool_id, market, long_size, short_size, long_entry_notional, short_entry_notional,
            funding_basis, borrow_basis, funding_index, borrow_index, last_price, last_confidence,
            last_feed_round, base_reserve, quote_reserve, configured_peg, peg, gross_payouts,
-           budget_reset, reduce_only)
+           budget_reset, reduce_only, rebate_since, rebate_held, rebate_paid)
         select ?, * from %s
         on conflict (pool_id, market) do update
            set long_size = excluded.long_size, short_size = excluded.short_size,
@@ -235,7 +249,9 @@ final class StateRows {
                last_feed_round = excluded.last_feed_round, base_reserve = excluded.base_reserve,
                quote_reserve = excluded.quote_reserve, configured_peg = excluded.configured_peg,
                peg = excluded.peg, gross_payouts = excluded.gross_payouts,
-               budget_reset = excluded.budget_reset, reduce_only = excluded.reduce_only
+               budget_reset = excluded.budget_reset, reduce_only = excluded.reduce_only,
+               rebate_since = excluded.rebate_since, rebate_held = excluded.rebate_held,
+               rebate_paid = excluded.rebate_paid
         """,
         pool,
         rows);
@@ -299,5 +315,23 @@ final class StateRows {
         "delete from payout where pool_id = ? and number in (select * from %s)",
         pool,
         rows.stream().filter(open.negate()).toList());
+  }
+
+  private static void volumes(Connection connection, String pool, List<VolumeRow> rows)
+      throws SQLException {
+    Predicate<VolumeRow> counts = row -> !row.notional().isZero();
+    VOLUME.execute(
+        connection,
+        """
+        insert into account_volume (pool_id, account, day, notional) select ?, * from %s
+        on conflict (pool_id, account, day) do update set notional = excluded.notional
+        """,
+        pool,
+        rows.stream().filter(counts).toList());
+    VOLUME_KEY.execute(
+        connection,
+        "delete from account_volume where pool_id = ? and (account, day) in (select * from %s)",
+        pool,
+        rows.stream().filter(counts.negate()).toList());
   }
 }

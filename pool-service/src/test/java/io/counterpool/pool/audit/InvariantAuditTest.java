@@ -93,6 +93,7 @@ class InvariantAuditTest {
           INV-4  | update valuation set value = value + 1 where round = 7
           INV-6  | update market_state set long_size = long_size + 1
           INV-6  | update fill set size = size + 1 where sequence = 3
+          INV-6  | update account_volume set notional = notional + 1
           INV-7  | update pool_state set bad_debt = bad_debt + 1
           INV-8  | delete from event where sequence = 9
           INV-8  | delete from valuation where round = 9

@@ -14,6 +14,7 @@ import io.counterpool.pool.ledger.TransferKind;
 import io.counterpool.pool.liquidity.EpochResult.PerformanceFee;
 import io.counterpool.pool.liquidity.ShareMovement;
 import io.counterpool.pool.valuation.Valuation.TrancheValue;
+import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -83,7 +84,7 @@ class PerformanceFeeTest {
     pool.strike();
     near(treasury(), "100");
     Decimal supply = pool.shares(1).plus(pool.shares(2));
-    pool.pay(supply.times(number("-0.4"), 6, java.math.RoundingMode.UP).toString()); // price 1.4
+    pool.pay(supply.times(number("-0.4"), 6, RoundingMode.UP).toString()); // price 1.4
     Journal strike = pool.strike();
     // Provider 1 is below its mark; provider 2 pays 0.2 × 0.4 × 1,000.
     near(fee(strike).assets(), "80");

@@ -11,6 +11,7 @@ import io.counterpool.pool.executor.Desk;
 import io.counterpool.pool.executor.Journal;
 import io.counterpool.pool.liquidity.EpochResult.TrancheStrike;
 import io.counterpool.pool.valuation.Valuation;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -76,8 +77,7 @@ final class Providers {
     Decimal fee = Decimal.of(amount);
     // A trade in and out pays its rate on 2 × 2,000,000; the pool has 7 tenths of it.
     desk.tradeFee =
-        new FlatFee(
-            fee.dividedBy(Decimal.of(2_800_000), Decimal.SCALE, java.math.RoundingMode.CEILING));
+        new FlatFee(fee.dividedBy(Decimal.of(2_800_000), Decimal.SCALE, RoundingMode.CEILING));
     for (String size : new String[] {"20000", "-20000"}) {
       long order = desk.order(TRADER, Desk.A, size);
       desk.round("100");

@@ -66,6 +66,7 @@ public final class Desk {
   public Decimal haircut = number("0.2");
   public Decimal outflow = number("0.25");
   public Map<UUID, UUID> referrers = new HashMap<>();
+  public @Nullable TradeCharges trade;
   public @Nullable Decimal insuranceTarget;
   public @Nullable Decimal performanceFee;
   public @Nullable Long incomeStreamSeconds;
@@ -114,7 +115,7 @@ public final class Desk {
         KEY,
         new PoolRows(
             null, balances, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of()),
+            List.of(), List.of()),
         List.of(),
         List.of());
   }
@@ -324,7 +325,8 @@ public final class Desk {
         fundingIndex.getOrDefault(market, Decimal.ZERO),
         Decimal.ZERO,
         borrowIndex.getOrDefault(market, Decimal.ZERO),
-        "fee-" + rounds);
+        "fee-" + rounds,
+        trade);
   }
 
   private MarginTerms marginTerms(String market) {

@@ -6,7 +6,11 @@ import static io.counterpool.pool.executor.Desk.B;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.amm.VirtualAmmCurve;
+import io.counterpool.models.fees.ForcedCloseFees;
+import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.fees.VolumeTier;
+import io.counterpool.models.fees.VolumeTiers;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.executor.Command.Cancel;
 import io.counterpool.pool.executor.Command.ConfirmCustody;
@@ -64,6 +68,15 @@ final class RandomHistory {
     for (int trader = 2; trader <= TRADERS; trader += 2) {
       desk.referrers.put(Desk.account(trader), Desk.account(trader - 1));
     }
+    desk.trade =
+        new TradeCharges(
+            Decimal.of("0.0001"),
+            new VolumeTiers(
+                List.of(
+                    new VolumeTier(Decimal.of(20_000), Decimal.of("0.1")),
+                    new VolumeTier(Decimal.of(100_000), Decimal.of("0.333333")))),
+            new ImpactRebate(Decimal.of("0.5"), 3600),
+            new ForcedCloseFees(Decimal.of("0.003"), Decimal.ZERO));
     desk.insuranceTarget = Decimal.of(2500);
     desk.incomeStreamSeconds = 20_000L;
     desk.maxOpenNotional = Decimal.of(400_000);

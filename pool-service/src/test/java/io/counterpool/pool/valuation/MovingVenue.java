@@ -4,7 +4,10 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.PricingModel;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.amm.VirtualAmmCurve;
+import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.fees.VolumeTier;
+import io.counterpool.models.fees.VolumeTiers;
 import io.counterpool.models.oracle.GradeMatrix;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.executor.Command;
@@ -29,6 +32,7 @@ import io.counterpool.pool.executor.PoolRows.HoldingRow;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundInput;
 import io.counterpool.pool.executor.TakenCommand;
+import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.market.MarketConfig;
 import io.counterpool.pool.market.MarketConfig.TradingState;
 import io.counterpool.pool.order.OrderLine;
@@ -350,7 +354,12 @@ public final class MovingVenue {
             funding,
             Decimal.of(1_000_000),
             borrowing,
-            "fee-" + rounds));
+            "fee-" + rounds,
+            new TradeCharges(
+                null,
+                new VolumeTiers(List.of(new VolumeTier(Decimal.of(20_000), Decimal.of("0.25")))),
+                new ImpactRebate(Decimal.of("0.5"), 3600),
+                null)));
     margin.put(
         market,
         new MarginTerms(
