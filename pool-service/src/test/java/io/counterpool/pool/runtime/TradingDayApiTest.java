@@ -3,6 +3,7 @@ package io.counterpool.pool.runtime;
 import static io.counterpool.pool.PoolFixture.POOL;
 import static io.counterpool.pool.PoolFixture.expect;
 import static io.counterpool.pool.PoolFixture.order;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.kit.testing.Http;
@@ -379,7 +380,7 @@ class TradingDayApiTest {
     expect(
         pool.as("operator")
             .with("Idempotency-Key", UUID.randomUUID().toString())
-            .with("If-Match", tag.header("ETag"))
+            .with("If-Match", requireNonNull(tag.header("ETag")))
             .put(
                 "/v1/pools/" + POOL + "/tranches/junior",
                 Map.of("rank", 2, "targetReturnAnnual", "0", "performanceFee", "0.2")),
