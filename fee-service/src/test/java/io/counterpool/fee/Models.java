@@ -143,6 +143,19 @@ public final class Models {
         all,
         "funding",
         model(
+            "average-premium",
+            "periodSeconds",
+            28_800,
+            "defaultRate",
+            "0.0001",
+            "damping",
+            "0.0005",
+            "maxRate",
+            "0.0075"));
+    put(
+        all,
+        "funding",
+        model(
             "inventory",
             "baseRate",
             "0",

@@ -1,7 +1,9 @@
 package io.counterpool.fee.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that a schedule may name.
@@ -11,9 +13,14 @@ import java.util.Map;
  * @param parameters in the order in which they are written
  * @param schema JSON Schema (2020-12) of the model as it is written in a schedule: types, bounds,
  *     units, descriptions
+ * @param accrual how its index is accrued; left out for models without one
  */
 record DescribedModel(
-    String part, String model, List<Parameter> parameters, Map<String, Object> schema) {
+    String part,
+    String model,
+    List<Parameter> parameters,
+    Map<String, Object> schema,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ModelAccrual accrual) {
 
   /**
    * A field beside the tag.

@@ -49,7 +49,8 @@ class ModelCatalogue {
         Arrays.stream(model.getValue().getRecordComponents())
             .map(ModelCatalogue::parameter)
             .toList(),
-        schemas.schema(model.getKey(), model.getValue()));
+        schemas.schema(model.getKey(), model.getValue()),
+        ModelAccrual.of(model.getValue()));
   }
 
   private static Parameter parameter(RecordComponent component) {

@@ -5,6 +5,7 @@ import static io.counterpool.fee.curve.CurveRules.needed;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.funding.AveragePremiumFunding;
 import io.counterpool.models.funding.CappedPremiumFunding;
 import io.counterpool.models.funding.FundingModel;
 import io.counterpool.models.funding.FundingState;
@@ -65,9 +66,9 @@ final class FundingCurves {
                         rate(inventory, state, capital, skew),
                         state.secondsOrNone())));
       }
-      case CappedPremiumFunding _ ->
+      case CappedPremiumFunding _, AveragePremiumFunding _ ->
           throw new OutOfRangeException(
-              "capped-premium follows the mark, not the skew: ask for funding-by-mark");
+              "the model follows the mark, not the skew: ask for funding-by-mark");
     };
   }
 
@@ -125,6 +126,20 @@ final class FundingCurves {
                   UNITS,
                   xs,
                   mark -> Decimal.of(premium.growth(mark, index, seconds, Decimal.SCALE))));
+      case AveragePremiumFunding average ->
+          List.of(
+              line(
+                  "RATE",
+                  "fraction of the price per period of the model",
+                  xs,
+                  mark ->
+                      average.rate(
+                          Decimal.of(premium(mark, index), Decimal.SCALE, RoundingMode.HALF_EVEN))),
+              line(
+                  "CHARGE",
+                  UNITS,
+                  xs,
+                  mark -> average.charges(book(mark, index, state), seconds).longCharge()));
       case CappedPremiumFunding capped -> {
         List<SideCharges> charges =
             xs.stream().map(mark -> capped.charges(book(mark, index, state), seconds)).toList();
@@ -143,7 +158,8 @@ final class FundingCurves {
       }
       default ->
           throw new OutOfRangeException(
-              "only premium and capped-premium follow a mark: ask for funding-by-skew");
+              "only premium, average-premium and capped-premium follow a mark:"
+                  + " ask for funding-by-skew");
     };
   }
 

@@ -2,6 +2,7 @@ package io.counterpool.fee.quote;
 
 import io.counterpool.fee.schedule.EffectiveSchedule;
 import io.counterpool.fee.schedule.MarketId;
+import io.counterpool.fee.schedule.RecentSchedules;
 import io.counterpool.fee.schedule.Schedule;
 import io.counterpool.fee.schedule.ScheduleVersion;
 import io.counterpool.kit.clock.VenueClock;
@@ -110,10 +111,12 @@ class QuoteController {
       @Nullable Decimal borrowRateAnnual) {}
 
   private final EffectiveSchedule schedules;
+  private final RecentSchedules recent;
   private final VenueClock clock;
 
-  QuoteController(EffectiveSchedule schedules, VenueClock clock) {
+  QuoteController(EffectiveSchedule schedules, RecentSchedules recent, VenueClock clock) {
     this.schedules = schedules;
+    this.recent = recent;
     this.clock = clock;
   }
 
@@ -126,7 +129,7 @@ class QuoteController {
     Long wanted = request.scheduleVersion();
     ScheduleVersion version =
         wanted == null
-            ? schedules.at(request.market(), clock.instant())
+            ? recent.at(request.market(), clock.instant())
             : schedules.version(request.market(), wanted);
     Schedule schedule = version.schedule();
     FeeResolution tradeFee =

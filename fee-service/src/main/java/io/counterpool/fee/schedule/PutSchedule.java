@@ -4,6 +4,7 @@ import io.counterpool.kit.intake.Versions;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,9 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 class PutSchedule {
 
   private final ScheduleStore store;
+  private final ApplicationEventPublisher events;
 
-  PutSchedule(ScheduleStore store) {
+  PutSchedule(ScheduleStore store, ApplicationEventPublisher events) {
     this.store = store;
+    this.events = events;
   }
 
   /**
@@ -43,6 +46,7 @@ class PutSchedule {
         new ScheduleVersion(
             market, current.map(ScheduleVersion::version).orElse(0L) + 1, effectiveFrom, schedule);
     store.save(next);
+    events.publishEvent(new SchedulePut(market));
     return next;
   }
 }

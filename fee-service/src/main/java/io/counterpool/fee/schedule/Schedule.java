@@ -11,6 +11,7 @@ import io.counterpool.models.fees.LatencyPremium;
 import io.counterpool.models.fees.TradeFee;
 import io.counterpool.models.fees.TradeFeeModel;
 import io.counterpool.models.fees.VolatilityFee;
+import io.counterpool.models.funding.FundingBudget;
 import io.counterpool.models.funding.MarketFunding;
 import io.counterpool.models.rates.BorrowModel;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxFeeRate the most that a trade may be charged by trade fee, surcharge and latency
  *     premium together, fraction of its notional, 0 to 1; a schedule that could charge more is
  *     refused
+ * @param poolFundingBudget the most the pool pays for funding
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Schedule(
@@ -47,7 +49,8 @@ public record Schedule(
     @Nullable LatencyPremium latencyPremium,
     @Nullable ImpactRebate impactRebate,
     @Nullable ForcedCloseFees forcedClose,
-    @Nullable Decimal maxFeeRate) {
+    @Nullable Decimal maxFeeRate,
+    @Nullable FundingBudget poolFundingBudget) {
 
   /** A day: longer, and terms or a missed interval would outlive any reason to trust them. */
   static final int LONGEST_SECONDS = 86_400;
@@ -73,6 +76,7 @@ public record Schedule(
         split,
         termsValiditySeconds,
         maxAccrualSeconds,
+        null,
         null,
         null,
         null,

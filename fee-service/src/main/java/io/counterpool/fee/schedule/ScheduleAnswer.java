@@ -8,6 +8,7 @@ import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.LatencyPremium;
 import io.counterpool.models.fees.TradeFeeModel;
 import io.counterpool.models.fees.VolatilityFee;
+import io.counterpool.models.funding.FundingBudget;
 import io.counterpool.models.funding.MarketFunding;
 import io.counterpool.models.rates.BorrowModel;
 import java.time.Instant;
@@ -29,7 +30,8 @@ record ScheduleAnswer(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LatencyPremium latencyPremium,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImpactRebate impactRebate,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForcedCloseFees forcedClose,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal maxFeeRate) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal maxFeeRate,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FundingBudget poolFundingBudget) {
 
   static ScheduleAnswer of(ScheduleVersion version) {
     Schedule schedule = version.schedule();
@@ -48,6 +50,7 @@ record ScheduleAnswer(
         schedule.latencyPremium(),
         schedule.impactRebate(),
         schedule.forcedClose(),
-        schedule.maxFeeRate());
+        schedule.maxFeeRate(),
+        schedule.poolFundingBudget());
   }
 }

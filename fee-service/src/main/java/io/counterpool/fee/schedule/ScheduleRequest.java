@@ -8,6 +8,7 @@ import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.LatencyPremium;
 import io.counterpool.models.fees.TradeFeeModel;
 import io.counterpool.models.fees.VolatilityFee;
+import io.counterpool.models.funding.FundingBudget;
 import io.counterpool.models.funding.MarketFunding;
 import io.counterpool.models.rates.BorrowModel;
 import java.time.Instant;
@@ -31,7 +32,8 @@ record ScheduleRequest(
     @Nullable LatencyPremium latencyPremium,
     @Nullable ImpactRebate impactRebate,
     @Nullable ForcedCloseFees forcedClose,
-    @Nullable Decimal maxFeeRate) {
+    @Nullable Decimal maxFeeRate,
+    @Nullable FundingBudget poolFundingBudget) {
 
   ScheduleRequest {
     Bounds.within("termsValiditySeconds", termsValiditySeconds, 1, Schedule.LONGEST_SECONDS);
@@ -52,6 +54,7 @@ record ScheduleRequest(
         latencyPremium,
         impactRebate,
         forcedClose,
-        maxFeeRate);
+        maxFeeRate,
+        poolFundingBudget);
   }
 }

@@ -77,7 +77,7 @@ class MakeTerms {
         String hash = canonical.hash(content);
         String answer = json.writeValueAsString(new FeeTerms(content, hash));
         store.append(state, content, steps, requestHash, hash, answer);
-        events.publishEvent(new TermsMade(content));
+        events.publishEvent(new TermsMade(content, state));
         yield answer;
       }
     };

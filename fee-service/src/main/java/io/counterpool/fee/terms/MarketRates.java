@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param borrowStep change of the borrow index in that interval
  * @param borrowStepLimit most it could have risen
  * @param surge what the trade fee remembers of the price; left out if nothing
+ * @param fundingIndexShort settlement units received by one unit of short size since the start
+ * @param fundingRateLongPerDay what longs pay after the pool's budget, below 0: receive
+ * @param fundingRateShortPerDay what shorts receive after it, below 0: pay
+ * @param fundingStepShort change of the short side's index in that interval
+ * @param premium of the market's own price over the index; left out if the pool sent none
+ * @param poolValue settlement units; left out likewise
+ * @param feePool settlement units that the pool may spend on funding; left out likewise
+ * @param memory what the rates carry to the next round; left out if nothing
  */
 record MarketRates(
     MarketId market,
@@ -41,4 +49,12 @@ record MarketRates(
     Decimal fundingStepLimit,
     Decimal borrowStep,
     Decimal borrowStepLimit,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SurgeMemory surge) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SurgeMemory surge,
+    Decimal fundingIndexShort,
+    Decimal fundingRateLongPerDay,
+    Decimal fundingRateShortPerDay,
+    Decimal fundingStepShort,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal premium,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal poolValue,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal feePool,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RateMemory memory) {}

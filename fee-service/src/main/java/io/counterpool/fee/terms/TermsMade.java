@@ -1,4 +1,8 @@
 package io.counterpool.fee.terms;
 
-/** The terms of a round were made and stored. */
-record TermsMade(TermsContent terms) {}
+/**
+ * The terms of a round were made and stored.
+ *
+ * @param state what they were made from
+ */
+public record TermsMade(TermsContent terms, MarketState state) {}

@@ -51,6 +51,13 @@ class TermsMetrics {
         .tag("market", terms.market().value())
         .register(registry)
         .increment();
+    if (terms.scaled()) {
+      Counter.builder("counterpool.fee.funding.scaled")
+          .description("Terms in which the pool's budget scaled the receiving side's funding down")
+          .tag("market", terms.market().value())
+          .register(registry)
+          .increment();
+    }
     show(terms.market(), terms.fundingRatePerDay(), terms.borrowRateAnnual());
   }
 

@@ -18,10 +18,10 @@ sealed interface TermsOutcome {
     /** Terms are made in ascending order of rounds, each once. */
     record RoundOutOfOrder(MarketId market, long lastRound, long round) implements Refused {}
 
-    /** A model of the schedule whose charges these terms cannot carry from round to round. */
-    record NotAccrued(MarketId market, String part, String model) implements Refused {}
-
     /** The instant of a round lies before that of the round before. */
     record TimeWentBack(MarketId market, Instant lastAt, Instant at) implements Refused {}
+
+    /** The schedule needs a part of the state that the pool did not send. */
+    record StateMissing(MarketId market, String field) implements Refused {}
   }
 }

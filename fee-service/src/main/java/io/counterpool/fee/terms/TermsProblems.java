@@ -22,13 +22,13 @@ class TermsProblems implements ProblemTypes {
   static final ProblemType ROUND_TIME_WENT_BACK =
       new ProblemType("round-time-went-back", "Instant of the round went back", 409);
 
-  static final ProblemType MODEL_NOT_ACCRUED =
-      new ProblemType("model-not-accrued", "Model cannot be accrued in rounds", 409);
+  static final ProblemType FEE_STATE_MISSING =
+      new ProblemType("fee-state-missing", "State of the market lacks a part", 409);
 
   @Override
   public List<ProblemType> problemTypes() {
     return List.of(
-        MARKET_OF_ANOTHER_POOL, ROUND_OUT_OF_ORDER, ROUND_TIME_WENT_BACK, MODEL_NOT_ACCRUED);
+        MARKET_OF_ANOTHER_POOL, ROUND_OUT_OF_ORDER, ROUND_TIME_WENT_BACK, FEE_STATE_MISSING);
   }
 
   static Problem of(Refused refused) {
@@ -47,14 +47,13 @@ class TermsProblems implements ProblemTypes {
               .with("market", market)
               .with("lastRound", lastRound)
               .with("round", round);
-      case Refused.NotAccrued(var market, var part, var model) ->
-          Problem.of(MODEL_NOT_ACCRUED)
+      case Refused.StateMissing(var market, var field) ->
+          Problem.of(FEE_STATE_MISSING)
               .detail(
-                  "%s of the schedule of %s is %s, which rounds do not accrue."
-                      .formatted(part, market, model))
+                  "The schedule of %s needs %s, which the state does not have."
+                      .formatted(market, field))
               .with("market", market)
-              .with("part", part)
-              .with("model", model);
+              .with("field", field);
       case Refused.TimeWentBack(var market, var lastAt, var at) ->
           Problem.of(ROUND_TIME_WENT_BACK)
               .detail(

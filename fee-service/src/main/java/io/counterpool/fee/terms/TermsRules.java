@@ -5,17 +5,11 @@ import io.counterpool.fee.schedule.Schedule;
 import io.counterpool.fee.schedule.ScheduleVersion;
 import io.counterpool.fee.terms.TermsOutcome.Made;
 import io.counterpool.fee.terms.TermsOutcome.Refused;
-import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.FeeResolution;
 import io.counterpool.models.fees.FeeState;
-import io.counterpool.models.funding.FundingModel;
-import io.counterpool.models.funding.FundingState;
-import io.counterpool.models.funding.MarketFunding;
-import io.counterpool.models.rates.BorrowIndex;
-import io.counterpool.models.rates.BorrowModel;
-import io.counterpool.models.rates.RateCurve;
+import io.counterpool.models.funding.FundingCarry;
+import io.counterpool.models.rates.BorrowCarry;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the terms of a round from the terms before, the schedule and the state. Pure. */
@@ -49,23 +43,10 @@ final class TermsRules {
         return new Refused.TimeWentBack(market, last.at(), state.at());
       }
     }
-    Schedule schedule = version.schedule();
-    if (!(schedule.borrow() instanceof RateCurve borrow)) {
-      return new Refused.NotAccrued(market, "borrow", tag(BorrowModel.models(), schedule.borrow()));
-    }
-    if (!(schedule.funding() instanceof FundingModel funding)) {
-      return new Refused.NotAccrued(
-          market, "funding", tag(MarketFunding.models(), schedule.funding()));
-    }
-    return made(last, version, borrow, funding, round, state);
-  }
-
-  private static <F> String tag(Map<String, Class<? extends F>> models, F model) {
-    return models.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(model.getClass()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow();
+    String missing = Accrual.missing(version.schedule(), state);
+    return missing == null
+        ? made(last, version, round, state)
+        : new Refused.StateMissing(market, missing);
   }
 
   /** Seconds that an interval adds to the indices. */
@@ -74,14 +55,8 @@ final class TermsRules {
   }
 
   private static Made made(
-      @Nullable LastTerms last,
-      ScheduleVersion version,
-      RateCurve borrowing,
-      FundingModel fundingModel,
-      long round,
-      MarketState state) {
+      @Nullable LastTerms last, ScheduleVersion version, long round, MarketState state) {
     Schedule schedule = version.schedule();
-    Decimal borrowRate = borrowing.annualRate(state.utilisation());
     FeeResolution tradeFee =
         FeeResolution.of(
             schedule.tradeFee(),
@@ -91,17 +66,11 @@ final class TermsRules {
                 state.volatilityAnnual(),
                 last == null ? null : last.surge(),
                 last == null ? 0 : accruedSeconds(last.at(), state.at(), Integer.MAX_VALUE)));
-    FundingState funding = FundingState.START;
-    Decimal borrowIndex = Decimal.ZERO;
-    long seconds = 0;
-    IndexSteps steps = IndexSteps.NONE;
-    if (last != null) {
-      seconds = accruedSeconds(last.at(), state.at(), schedule.maxAccrualSeconds());
-      funding = fundingModel.advance(last.funding(), state.skewSize(), last.price(), seconds);
-      borrowIndex = BorrowIndex.accrue(last.borrowIndex(), borrowRate, last.price(), seconds);
-      steps =
-          steps(last, borrowing, fundingModel, schedule.maxAccrualSeconds(), funding, borrowIndex);
-    }
+    Accrual accrual =
+        last == null ? Accrual.first(schedule, state) : Accrual.since(last, schedule, state);
+    FundingCarry funding = accrual.funding();
+    BorrowCarry borrow = accrual.borrow();
+    boolean apart = !funding.longRatePerDay().equals(funding.shortRatePerDay());
     return new Made(
         new TermsContent(
             version.market(),
@@ -112,27 +81,16 @@ final class TermsRules {
             tradeFee.fee(),
             schedule.split(),
             funding.ratePerDay(),
-            funding.index(),
-            borrowRate,
-            borrowIndex,
-            seconds,
+            funding.longIndex(),
+            borrow.rateAnnual(),
+            borrow.index(),
+            accrual.seconds(),
             last == null ? null : last.round(),
-            TradeTerms.of(schedule, tradeFee, state.volatilityAnnual())),
-        steps);
-  }
-
-  private static IndexSteps steps(
-      LastTerms last,
-      RateCurve borrowing,
-      FundingModel fundingModel,
-      int maxAccrualSeconds,
-      FundingState funding,
-      Decimal borrowIndex) {
-    return new IndexSteps(
-        funding.index().minus(last.funding().index()),
-        fundingModel.largestStep(last.price(), maxAccrualSeconds),
-        borrowIndex.minus(last.borrowIndex()),
-        BorrowIndex.accrue(
-            Decimal.ZERO, borrowing.annualRate(Decimal.ONE), last.price(), maxAccrualSeconds));
+            TradeTerms.of(schedule, tradeFee, state.volatilityAnnual()),
+            funding.shortIndex().equals(funding.longIndex()) ? null : funding.shortIndex(),
+            apart ? funding.longRatePerDay() : null,
+            apart ? funding.shortRatePerDay() : null,
+            RateMemory.of(funding.premium(), borrow.drift())),
+        accrual.steps());
   }
 }

@@ -50,7 +50,7 @@ class TermsStore {
     return jdbc.sql(
             """
             select pool_id, round, at, price, funding_rate_per_day, funding_index, borrow_index,
-              surge_memory
+              surge_memory, funding_index_short, rate_memory
             from fee_terms where market = :market order by round desc limit 1
             """)
         .param("market", market.value())
@@ -64,7 +64,9 @@ class TermsStore {
                     new FundingState(
                         decimal(row, "funding_rate_per_day"), decimal(row, "funding_index")),
                     decimal(row, "borrow_index"),
-                    surge(row)))
+                    surge(row),
+                    nullable(row, "funding_index_short"),
+                    memory(row)))
         .optional();
   }
 
@@ -83,13 +85,17 @@ class TermsStore {
               volatility_annual, request_hash, schedule_version, previous_round, accrued_seconds,
               funding_rate_per_day, funding_index, borrow_rate_annual, borrow_index,
               funding_step, funding_step_limit, borrow_step, borrow_step_limit, hash, answer,
-              surge_memory)
+              surge_memory, premium, pool_value, fee_pool, funding_index_short,
+              funding_rate_long_per_day, funding_rate_short_per_day, funding_step_short,
+              rate_memory)
             values (
               :pool, :market, :round, :at, :validUntil, :price, :longSize, :shortSize, :utilisation,
               :volatilityAnnual, :requestHash, :scheduleVersion, :previousRound, :accruedSeconds,
               :fundingRatePerDay, :fundingIndex, :borrowRateAnnual, :borrowIndex,
               :fundingStep, :fundingStepLimit, :borrowStep, :borrowStepLimit, :hash, :answer,
-              :surgeMemory)
+              :surgeMemory, :premium, :poolValue, :feePool, :fundingIndexShort,
+              :fundingRateLongPerDay, :fundingRateShortPerDay, :fundingStepShort,
+              :rateMemory)
             """)
         .param("pool", state.pool().value())
         .param("market", content.market().value())
@@ -116,6 +122,18 @@ class TermsStore {
         .param("hash", hash)
         .param("answer", answer)
         .param("surgeMemory", column(content.trade()))
+        .param("premium", column(state.premium()))
+        .param("poolValue", column(state.poolValue()))
+        .param("feePool", column(state.feePool()))
+        .param("fundingIndexShort", column(content.fundingIndexShort()))
+        .param("fundingRateLongPerDay", column(content.fundingRateLongPerDay()))
+        .param("fundingRateShortPerDay", column(content.fundingRateShortPerDay()))
+        .param(
+            "fundingStepShort",
+            steps.fundingShort().equals(steps.funding()) ? null : column(steps.fundingShort()))
+        .param(
+            "rateMemory",
+            content.memory() == null ? null : json.writeValueAsString(content.memory()))
         .update();
   }
 
@@ -174,7 +192,9 @@ class TermsStore {
   }
 
   private MarketRates rates(ResultSet row) throws SQLException {
-    BigDecimal volatility = row.getBigDecimal("volatility_annual");
+    Decimal index = decimal(row, "funding_index");
+    Decimal rate = decimal(row, "funding_rate_per_day");
+    Decimal step = decimal(row, "funding_step");
     return new MarketRates(
         new MarketId(row.getString("market")),
         row.getLong("round"),
@@ -185,22 +205,35 @@ class TermsStore {
         decimal(row, "long_size"),
         decimal(row, "short_size"),
         decimal(row, "utilisation"),
-        volatility == null ? null : Decimal.of(volatility),
-        decimal(row, "funding_rate_per_day"),
-        decimal(row, "funding_index"),
+        nullable(row, "volatility_annual"),
+        rate,
+        index,
         decimal(row, "borrow_rate_annual"),
         decimal(row, "borrow_index"),
         row.getLong("accrued_seconds"),
-        decimal(row, "funding_step"),
+        step,
         decimal(row, "funding_step_limit"),
         decimal(row, "borrow_step"),
         decimal(row, "borrow_step_limit"),
-        surge(row));
+        surge(row),
+        orElse(nullable(row, "funding_index_short"), index),
+        orElse(nullable(row, "funding_rate_long_per_day"), rate),
+        orElse(nullable(row, "funding_rate_short_per_day"), rate),
+        orElse(nullable(row, "funding_step_short"), step),
+        nullable(row, "premium"),
+        nullable(row, "pool_value"),
+        nullable(row, "fee_pool"),
+        memory(row));
   }
 
   private @Nullable SurgeMemory surge(ResultSet row) throws SQLException {
     String memory = row.getString("surge_memory");
     return memory == null ? null : json.readValue(memory, SurgeMemory.class);
+  }
+
+  private @Nullable RateMemory memory(ResultSet row) throws SQLException {
+    String memory = row.getString("rate_memory");
+    return memory == null ? null : json.readValue(memory, RateMemory.class);
   }
 
   private @Nullable String column(@Nullable TradeTerms trade) {
@@ -209,6 +242,15 @@ class TermsStore {
 
   private static Decimal decimal(ResultSet row, String column) throws SQLException {
     return Decimal.of(row.getBigDecimal(column));
+  }
+
+  private static @Nullable Decimal nullable(ResultSet row, String column) throws SQLException {
+    BigDecimal value = row.getBigDecimal(column);
+    return value == null ? null : Decimal.of(value);
+  }
+
+  private static Decimal orElse(@Nullable Decimal value, Decimal otherwise) {
+    return value == null ? otherwise : value;
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -224,7 +224,8 @@ class ScheduleRulesTest {
                 latency,
                 null,
                 null,
-                cap == null ? null : d(cap)))
+                cap == null ? null : d(cap),
+                null))
         .orElse(null);
   }
 

@@ -129,7 +129,7 @@ class TermsPropertyTest {
       for (Decimal size : sizes) {
         traders = traders.minus(size.times(change, 6, RoundingMode.CEILING));
       }
-      Decimal pool = state.skewSize().times(change, 6, RoundingMode.FLOOR);
+      Decimal pool = longs.minus(shorts).times(change, 6, RoundingMode.FLOOR);
       Decimal remainder = Decimal.ZERO.minus(traders).minus(pool);
       assertThat(traders.plus(pool).plus(remainder)).isEqualTo(Decimal.ZERO);
       assertThat(remainder).isBetween(Decimal.ZERO, CENT_OF_CENT.times(sizes.length + 1L));

@@ -85,16 +85,4 @@ class TradeTermsApiTest {
     assertThat(unknown.path("tradeFee").path("rate").stringValue()).isEqualTo("0.015");
     assertThat(unknown.path("trade").path("latencyRate").stringValue()).isEqualTo("0.002");
   }
-
-  @Test
-  void namesAModelThatRoundsDoNotAccrue() {
-    Map<String, Object> schedule = schedule();
-    schedule.put("borrow", Models.dynamicKink("0.6"));
-    venue.create(market, schedule);
-    Answer refused = venue.terms(market, 1, state(START, "2000"));
-    assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.problem()).isEqualTo("model-not-accrued");
-    assertThat(refused.json().path("model").stringValue()).isEqualTo("dynamic-kink");
-    assertThat(refused.json().path("part").stringValue()).isEqualTo("borrow");
-  }
 }

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./counterpool bench [NAME] [--rounds N] [--data FOLDER] [--json OUT]}: runs benchmarks and
- * their references. {@code trade} and {@code oracle} have a venue of their own, forgotten
- * afterwards; {@code models} is measured by JMH before this program starts (the script has Maven do
- * it), and read here. {@code volatility} reads price histories from {@code --data FOLDER}.
+ * their references. {@code trade}, {@code oracle} and {@code fee} have a venue of their own,
+ * forgotten afterwards; {@code models} is measured by JMH before this program starts (the script
+ * has Maven do it), and read here. {@code volatility} reads price histories from {@code --data
+ * FOLDER}.
  */
 public final class Bench {
 
   /** Benchmarks by name. */
-  public static final List<String> NAMES = List.of("models", "trade", "oracle", "volatility");
+  public static final List<String> NAMES =
+      List.of("models", "trade", "oracle", "fee", "volatility");
 
   /** Rounds of which medians are reported. */
   public static final int ROUNDS = 3;
@@ -72,6 +74,9 @@ public final class Bench {
       requireSpace();
       report = report.plus(oracle(plan));
     }
+    if (wanted.contains("fee")) {
+      report = report.plus(fee(plan));
+    }
     if (wanted.contains("volatility")) {
       report = report.plus(volatility(names.contains("volatility")));
     }
@@ -106,6 +111,12 @@ public final class Bench {
   private BenchReport oracle(Plan plan) {
     try (OracleVenue venue = OracleVenue.start(project, this::progress)) {
       return new OracleBenchmark(venue, plan, this::progress).run();
+    }
+  }
+
+  private BenchReport fee(Plan plan) {
+    try (FeeVenue venue = FeeVenue.start(project, this::progress)) {
+      return new FeeBenchmark(venue, plan, this::progress).run();
     }
   }
 

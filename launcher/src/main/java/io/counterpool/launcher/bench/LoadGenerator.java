@@ -28,19 +28,21 @@ final class LoadGenerator {
   /** Room for a batch of 100 orders with its token. */
   private static final int BUFFER = 64 * 1024;
 
+  /** Room for the answer to 256 quotes, each explained. */
+  private static final int ANSWER = 512 * 1024;
+
   private static final long REST_NANOS = Duration.ofMillis(20).toNanos();
 
   /** How long answers are waited for after the last request. */
   private static final long GRACE_NANOS = Duration.ofSeconds(30).toNanos();
 
-  private static final int ACCEPTED = 202;
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
 
   /**
    * What was answered.
    *
-   * @param accepted answers with status 202
+   * @param accepted answers with the status that the requests ask for
    * @param others other answers by status
    * @param broken connections that ended before their answer
    */
@@ -50,7 +52,7 @@ final class LoadGenerator {
       return accepted * 1e9 / took.toNanos();
     }
 
-    /** What went otherwise than 202, in words; empty if nothing did. */
+    /** What went otherwise than accepted, in words; empty if nothing did. */
     String complaints() {
       var text = new StringBuilder();
       others.forEach((status, count) -> text.append(" %d× status %d".formatted(count, status)));
@@ -170,7 +172,7 @@ final class LoadGenerator {
 
   private void answered(Connection connection, HttpAnswer answer) throws IOException {
     unanswered--;
-    if (answer.status() == ACCEPTED) {
+    if (answer.status() == requests.accepted()) {
       accepted++;
     } else {
       others.merge(answer.status(), 1L, Long::sum);
@@ -202,7 +204,7 @@ final class LoadGenerator {
 
     private final Selector selector;
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
-    private final byte[] bytes = new byte[BUFFER];
+    private final byte[] bytes = new byte[ANSWER];
     private final ByteBuffer in = ByteBuffer.wrap(bytes);
     private SocketChannel channel;
     private SelectionKey key;
@@ -250,7 +252,7 @@ final class LoadGenerator {
       }
       HttpAnswer answer = HttpAnswer.of(bytes, in.position());
       if (answer == null && !in.hasRemaining()) {
-        throw new IOException("answer longer than " + BUFFER + " bytes");
+        throw new IOException("answer longer than " + ANSWER + " bytes");
       }
       if (answer != null) {
         waits = false;

@@ -7,4 +7,9 @@ interface Requests {
 
   /** Writes the next whole request; the buffer is empty and holds 64 KiB. */
   void next(ByteBuffer out);
+
+  /** The status of an answer that counts as accepted. */
+  default int accepted() {
+    return 202;
+  }
 }

@@ -57,6 +57,17 @@ public final class RebalancingLoss {
   }
 
   /**
+   * Of a premium that is linear in the skew, in settlement units: {@code σ²/2 × K}, as {@code P² ×
+   * |x′(P)|} is {@code K} for such a curve.
+   *
+   * @param depth K, settlement units of skew at which the premium is 1, ≥ 0
+   */
+  public static BigDecimal linear(Decimal volatility, BigDecimal depth) {
+    return rounded(
+        variance(volatility).divide(TWO, DIGITS).multiply(Bounds.notNegative("depth", depth)));
+  }
+
+  /**
    * Fee, as a fraction of the volume, that earns a constant product what it loses: {@code σ²/8 ÷
    * turnover}.
    *

@@ -79,6 +79,28 @@ public record CappedPremiumFunding(int spreadDivisor, int poolDivisor, int cashS
         longsPay ? charge : received, longsPay ? received : charge, limit.negate());
   }
 
+  /** The hour of the source. */
+  @Override
+  public int periodSeconds() {
+    return 3600;
+  }
+
+  @Override
+  public boolean followsPremium() {
+    return true;
+  }
+
+  @Override
+  public boolean looksAtCapital() {
+    return false;
+  }
+
+  @Override
+  public Decimal largestStep(Decimal price, long seconds) {
+    return RateRamp.largestStep(
+        Decimal.ONE.dividedBy(Decimal.of(spreadDivisor), RoundingMode.UP), price, seconds);
+  }
+
   /** What one unit of size receives of {@code available}, less one unit of cash. */
   private Decimal reduced(Decimal available, Decimal size) {
     Decimal shared = available.minus(Decimal.ofUnits(1, cashScale)).max(Decimal.ZERO);

@@ -93,4 +93,20 @@ public record InventoryFunding(
     return new SideCharges(
         charge, charge, charge.times(book.tradersNet(), Decimal.SCALE, RoundingMode.FLOOR));
   }
+
+  @Override
+  public boolean followsPremium() {
+    return false;
+  }
+
+  @Override
+  public boolean looksAtCapital() {
+    return true;
+  }
+
+  @Override
+  public Decimal largestStep(Decimal price, long seconds) {
+    return RateRamp.largestStep(
+        RateRamp.perDay(rateLimit.max(baseRate.abs()), periodSeconds), price, seconds);
+  }
 }

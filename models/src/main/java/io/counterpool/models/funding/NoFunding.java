@@ -14,6 +14,10 @@ public record NoFunding() implements FundingModel {
     return new FundingState(Decimal.ZERO, state.index());
   }
 
+  RateRamp ramp() {
+    return RateRamp.flat(Decimal.ZERO);
+  }
+
   @Override
   public Decimal largestStep(Decimal price, long seconds) {
     Bounds.notNegativeSeconds(seconds);

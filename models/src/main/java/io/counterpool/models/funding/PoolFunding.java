@@ -1,5 +1,6 @@
 package io.counterpool.models.funding;
 
+import io.counterpool.models.Decimal;
 import java.util.Map;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Map;
  * what one unit of size on each side owes for an interval, and what the pool gains by it.
  */
 public sealed interface PoolFunding extends MarketFunding
-    permits CappedPremiumFunding, InventoryFunding {
+    permits CappedPremiumFunding, AveragePremiumFunding, InventoryFunding {
 
   /**
    * The charges of {@code seconds} during which the book stood still.
@@ -16,10 +17,28 @@ public sealed interface PoolFunding extends MarketFunding
    */
   SideCharges charges(PoolBook book, long seconds);
 
+  /** Time for which a live market states the charges, and over which it averages the premium. */
+  int periodSeconds();
+
+  /** Whether the charges follow the premium of the mark over the index. */
+  boolean followsPremium();
+
+  /** Whether they look at the capital of the pool. */
+  boolean looksAtCapital();
+
+  /**
+   * The most a unit of either side pays or receives in {@code seconds}.
+   *
+   * @param price settlement units for one base unit, above 0
+   * @return settlement units, ≥ 0, rounded up
+   */
+  Decimal largestStep(Decimal price, long seconds);
+
   /** The models of this family by the name they have in configuration. */
   static Map<String, Class<? extends PoolFunding>> models() {
     return Map.of(
         CappedPremiumFunding.TAG, CappedPremiumFunding.class,
+        AveragePremiumFunding.TAG, AveragePremiumFunding.class,
         InventoryFunding.TAG, InventoryFunding.class);
   }
 }

@@ -93,12 +93,15 @@ public record PremiumFunding(
   public FundingState advance(FundingState state, Decimal skewSize, Decimal price, long seconds) {
     Bounds.positive("price", price);
     Bounds.notNegativeSeconds(seconds);
+    return ramp(skewSize).advance(state, skewSize, price, seconds);
+  }
+
+  RateRamp ramp(Decimal skewSize) {
     BigDecimal premium =
         skewSize
             .toBigDecimal()
             .divide(depth.toBigDecimal(), 2 * Decimal.SCALE, RoundingMode.HALF_EVEN);
-    return RateRamp.flat(perDay(rate(premium), RoundingMode.DOWN))
-        .advance(state, skewSize, price, seconds);
+    return RateRamp.flat(perDay(rate(premium), RoundingMode.DOWN));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.counterpool.models.funding;
 
 import io.counterpool.models.Decimal;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -18,6 +19,7 @@ import java.math.RoundingMode;
 record RateRamp(Decimal start, Decimal velocity, Decimal goal) {
 
   private static final BigDecimal DAY_SECONDS = BigDecimal.valueOf(86_400);
+  private static final MathContext DIGITS = new MathContext(40, RoundingMode.HALF_EVEN);
 
   /** A rate that stands still. */
   static RateRamp flat(Decimal rate) {
@@ -32,6 +34,50 @@ record RateRamp(Decimal start, Decimal velocity, Decimal goal) {
             .multiply(price.toBigDecimal())
             .multiply(BigDecimal.valueOf(seconds))
             .divide(DAY_SECONDS, Decimal.SCALE, RoundingMode.CEILING));
+  }
+
+  /** A rate of a period as a rate per day, rounded up. */
+  static Decimal perDay(Decimal rate, int periodSeconds) {
+    return rate.timesOver(
+        Decimal.of(DAY_SECONDS), Decimal.of(periodSeconds), Decimal.SCALE, RoundingMode.UP);
+  }
+
+  /**
+   * How much of the rate lies beyond a threshold on one side of 0, over time: the integral of
+   * max(0, side × rate − threshold), in rate-seconds, to forty digits.
+   *
+   * @param side 1 or −1
+   * @param threshold fraction per day, ≥ 0
+   */
+  BigDecimal excess(int side, BigDecimal threshold, long seconds) {
+    BigDecimal sign = BigDecimal.valueOf(side);
+    BigDecimal from = start.toBigDecimal().multiply(sign).subtract(threshold);
+    BigDecimal to = goal.toBigDecimal().multiply(sign).subtract(threshold);
+    BigDecimal speed = velocity.toBigDecimal().multiply(sign); // per day × day
+    BigDecimal time = BigDecimal.valueOf(seconds);
+    if (speed.signum() == 0) {
+      return from.max(BigDecimal.ZERO).multiply(time);
+    }
+    BigDecimal meeting = to.subtract(from).multiply(DAY_SECONDS).divide(speed, DIGITS).min(time);
+    BigDecimal end =
+        meeting.compareTo(time) < 0
+            ? to
+            : from.add(speed.multiply(time).divide(DAY_SECONDS, DIGITS));
+    BigDecimal rest = to.max(BigDecimal.ZERO).multiply(time.subtract(meeting));
+    return triangleOrTrapezoid(from, end, meeting).add(rest);
+  }
+
+  /** Integral of max(0, line) while the line goes from {@code from} to {@code to}. */
+  private static BigDecimal triangleOrTrapezoid(BigDecimal from, BigDecimal to, BigDecimal time) {
+    if (from.signum() <= 0 && to.signum() <= 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal above = from.max(BigDecimal.ZERO).add(to.max(BigDecimal.ZERO));
+    BigDecimal share =
+        from.signum() * to.signum() < 0
+            ? from.max(to).divide(from.subtract(to).abs(), DIGITS)
+            : BigDecimal.ONE;
+    return above.multiply(share).multiply(time).divide(BigDecimal.TWO);
   }
 
   /**

@@ -41,10 +41,13 @@ public record SkewVelocityFunding(
   public FundingState advance(FundingState state, Decimal skewSize, Decimal price, long seconds) {
     Bounds.positive("price", price);
     Bounds.notNegativeSeconds(seconds);
+    return ramp(state.ratePerDay(), skewSize).advance(state, skewSize, price, seconds);
+  }
+
+  RateRamp ramp(Decimal ratePerDay, Decimal skewSize) {
     Decimal velocity = velocityPerDay(skewSize);
     Decimal goal = velocity.isNegative() ? maxRatePerDay.negate() : maxRatePerDay;
-    return new RateRamp(bounded(state.ratePerDay()), velocity, goal)
-        .advance(state, skewSize, price, seconds);
+    return new RateRamp(bounded(ratePerDay), velocity, goal);
   }
 
   @Override

@@ -50,8 +50,7 @@ public record ZonedFunding(
   public FundingState advance(FundingState state, Decimal skewSize, Decimal price, long seconds) {
     Bounds.positive("price", price);
     Bounds.notNegativeSeconds(seconds);
-    Decimal rate = state.ratePerDay().max(maxRatePerDay.negate()).min(maxRatePerDay);
-    return ramp(rate, skewSize).advance(state, skewSize, price, seconds);
+    return ramp(state.ratePerDay(), skewSize).advance(state, skewSize, price, seconds);
   }
 
   @Override
@@ -61,7 +60,8 @@ public record ZonedFunding(
     return RateRamp.largestStep(maxRatePerDay, price, seconds);
   }
 
-  private RateRamp ramp(Decimal rate, Decimal skewSize) {
+  RateRamp ramp(Decimal ratePerDay, Decimal skewSize) {
+    Decimal rate = ratePerDay.max(maxRatePerDay.negate()).min(maxRatePerDay);
     Decimal imbalance = skewSize.abs().min(skewScale).dividedBy(skewScale, RoundingMode.DOWN);
     int side = skewSize.signum();
     RateZone zone =

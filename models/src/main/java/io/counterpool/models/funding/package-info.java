@@ -7,6 +7,8 @@
  * interest) and how payments are settled: against a counterparty that takes the open side, or
  * between the two sides with the payer rounded up and the receiver down. Payments make no value.
  * {@code PoolFunding} answers what a pool that holds inventory or a fee fund charges an interval.
+ * {@code FundingAccrual} takes a market of either kind from round to round, on an index for each
+ * side, and keeps what the pool pays within a {@code FundingBudget}.
  */
 @NullMarked
 package io.counterpool.models.funding;

@@ -75,8 +75,24 @@ public record AdaptiveCurveRate(
   public record Drift(Decimal meanRate, Decimal atTarget) {}
 
   @Override
+  public String tag() {
+    return TAG;
+  }
+
+  @Override
   public Decimal start() {
     return Decimal.ZERO;
+  }
+
+  @Override
+  public Decimal highestState() {
+    return perSecond(highest);
+  }
+
+  /** A market that has never accrued still has not. */
+  @Override
+  public Decimal held(Decimal state) {
+    return state.isZero() ? state : state.max(perSecond(lowest)).min(perSecond(highest));
   }
 
   @Override
@@ -89,6 +105,11 @@ public record AdaptiveCurveRate(
     Decimal interest =
         Decimal.of(Power.exp(owed).subtract(BigDecimal.ONE), Decimal.SCALE, RoundingMode.CEILING);
     return new RateAccrual(interest, drift.atTarget());
+  }
+
+  @Override
+  public Decimal drifted(Decimal state, Decimal utilisation, long seconds) {
+    return drift(state, utilisation, seconds).atTarget();
   }
 
   @Override

@@ -28,14 +28,24 @@ public final class BorrowIndex {
    */
   public static Decimal accrue(Decimal index, Decimal rateAnnual, Decimal price, long seconds) {
     Bounds.notNegative("rateAnnual", rateAnnual);
-    Bounds.positive("price", price);
     Bounds.notNegativeSeconds(seconds);
+    return accrue(index, rateAnnual.toBigDecimal().multiply(BigDecimal.valueOf(seconds)), price);
+  }
+
+  /**
+   * The same for rates that changed within the interval.
+   *
+   * @param rateSeconds Σ annual rate × seconds, ≥ 0
+   * @param price settlement units for one base unit, above 0
+   * @return rounded up at eighteen digits
+   */
+  public static Decimal accrue(Decimal index, BigDecimal rateSeconds, Decimal price) {
+    Bounds.notNegative("rateSeconds", rateSeconds);
+    Bounds.positive("price", price);
     return index.plus(
         Decimal.of(
-            rateAnnual
-                .toBigDecimal()
+            rateSeconds
                 .multiply(price.toBigDecimal())
-                .multiply(BigDecimal.valueOf(seconds))
                 .divide(YEAR, Decimal.SCALE, RoundingMode.CEILING)));
   }
 }

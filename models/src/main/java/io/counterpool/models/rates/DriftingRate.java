@@ -13,8 +13,17 @@ import java.util.Map;
 public sealed interface DriftingRate extends BorrowModel
     permits AdaptiveCurveRate, DynamicKinkRate {
 
+  /** The name in configuration. */
+  String tag();
+
   /** State of a market that has never accrued. */
   Decimal start();
+
+  /** The state at which the rate is highest. */
+  Decimal highestState();
+
+  /** A state that other parameters left, held between the bounds of these. */
+  Decimal held(Decimal state);
 
   /**
    * Interest of an interval and the state after it.
@@ -26,6 +35,11 @@ public sealed interface DriftingRate extends BorrowModel
    *     range
    */
   RateAccrual accrue(Decimal state, Decimal utilisation, long seconds);
+
+  /** The state that {@link #accrue} leaves, also where its interest would be out of range. */
+  default Decimal drifted(Decimal state, Decimal utilisation, long seconds) {
+    return accrue(state, utilisation, seconds).state();
+  }
 
   /**
    * Annual rate, simple, as it stands {@code seconds} after the state was left, if utilisation has

@@ -94,8 +94,23 @@ public record DynamicKinkRate(
   }
 
   @Override
+  public String tag() {
+    return TAG;
+  }
+
+  @Override
   public Decimal start() {
     return slopeMin;
+  }
+
+  @Override
+  public Decimal highestState() {
+    return slopeMax;
+  }
+
+  @Override
+  public Decimal held(Decimal state) {
+    return state.max(slopeMin).min(slopeMax);
   }
 
   @Override

@@ -4,7 +4,8 @@
  * <p>{@link io.counterpool.models.rates.BorrowModel} is what a market chooses. {@link
  * io.counterpool.models.rates.RateCurve} is a rate by utilisation alone, monotone and bounded.
  * {@link io.counterpool.models.rates.DriftingRate} has a memory that time and utilisation move.
- * {@link io.counterpool.models.rates.BorrowIndex} accrues a rate without compounding, {@link
+ * {@link io.counterpool.models.rates.BorrowAccrual} takes a market of either kind from round to
+ * round; {@link io.counterpool.models.rates.BorrowIndex} accrues a rate without compounding, {@link
  * io.counterpool.models.rates.IndexGrowth} also with; {@link
  * io.counterpool.models.rates.SupplyRate} is what suppliers get of it, {@link
  * io.counterpool.models.rates.ReserveRate} a rate a second on a reserve.

@@ -100,6 +100,7 @@ final class PoolFundingTest {
 
   @Test
   void isKnownByItsTags() {
-    assertThat(PoolFunding.models()).containsOnlyKeys("capped-premium", "inventory");
+    assertThat(PoolFunding.models())
+        .containsOnlyKeys("capped-premium", "average-premium", "inventory");
   }
 }

@@ -2,6 +2,7 @@ package io.counterpool.oracle.intake;
 
 import static io.counterpool.oracle.Oracle.settings;
 import static io.counterpool.oracle.Oracle.verdicts;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -130,7 +131,7 @@ class DepegTest {
     Map<Instant, double[]> honest = honest(tethers, bitcoins);
     int spiked = 0;
     for (Seen round : seen) {
-      double[] range = honest.get(round.at());
+      double[] range = requireNonNull(honest.get(round.at()));
       // A median of the converted closes of this minute: never outside what honest venues saw.
       assertThat(round.price()).as("%s", round).isBetween(range[0] * 0.9999, range[2] * 1.0001);
       if (isSpike(round.at())) {
@@ -223,14 +224,20 @@ class DepegTest {
           last.put(venue, close.doubleValue());
         }
       }
-      double tether = (last.get(tethers.get(0)) + last.get(tethers.get(1))) / 2;
+      double tether = (known(last, tethers.get(0)) + known(last, tethers.get(1))) / 2;
       double[] prices = {
-        last.get(bitcoins.get(0)), last.get(bitcoins.get(1)), last.get(bitcoins.get(2)) * tether
+        known(last, bitcoins.get(0)),
+        known(last, bitcoins.get(1)),
+        known(last, bitcoins.get(2)) * tether
       };
       Arrays.sort(prices);
       honest.put(bar, prices);
     }
     return honest;
+  }
+
+  private static double known(Map<Venue, Double> last, Venue venue) {
+    return requireNonNull(last.get(venue));
   }
 
   private static Map<Instant, BigDecimal> closes(Path file) throws IOException {

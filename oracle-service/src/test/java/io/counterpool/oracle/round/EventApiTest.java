@@ -27,9 +27,13 @@ class EventApiTest {
 
   @LocalServerPort int port;
 
-  private JsonNode lastEvent(Oracle oracle) {
-    JsonNode page = oracle.get("/v1/events?limit=1000").get("items");
-    return page.get(page.size() - 1);
+  private static JsonNode lastEvent(Oracle oracle) {
+    JsonNode page = oracle.get("/v1/events?limit=1000");
+    while (page.get("next").isString()) {
+      page = oracle.get("/v1/events?limit=1000&after=" + page.get("next").stringValue());
+    }
+    JsonNode items = page.get("items");
+    return items.get(items.size() - 1);
   }
 
   @Test

@@ -82,6 +82,10 @@ class ForecastStoreTest {
     void publish(int i) {
       Instant at = BEGIN.plus(HOUR.multipliedBy(i)).plusSeconds(1_800);
       round++;
+      jdbc.sql("select ensure_history(:at::timestamptz)")
+          .param("at", InstantForm.write(at))
+          .query(Boolean.class)
+          .single();
       jdbc.sql(
               """
               insert into round (feed, round, event_sequence, feed_version, published_at, cause,

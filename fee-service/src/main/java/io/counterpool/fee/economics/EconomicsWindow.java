@@ -1,0 +1,24 @@
+package io.counterpool.fee.economics;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Stretches of time that end with the last round of a market. */
+enum EconomicsWindow {
+  DAY(Duration.ofDays(1)),
+  WEEK(Duration.ofDays(7)),
+  MONTH(Duration.ofDays(30)),
+  /** Since the first recorded round. */
+  ALL(null);
+
+  private final @Nullable Duration length;
+
+  EconomicsWindow(@Nullable Duration length) {
+    this.length = length;
+  }
+
+  /** Null: as long as there is. */
+  @Nullable Duration length() {
+    return length;
+  }
+}

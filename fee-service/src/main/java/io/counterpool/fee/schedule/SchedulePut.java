@@ -1,0 +1,4 @@
+package io.counterpool.fee.schedule;
+
+/** A version of the schedule of a market was stored. */
+record SchedulePut(MarketId market) {}

@@ -1,0 +1,62 @@
+package io.counterpool.fee.schedule;
+
+import static io.counterpool.fee.FeeVenue.schedule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterpool.fee.FeeVenue;
+import io.counterpool.kit.testing.VenueTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@VenueTest
+class RecentScheduleApiTest {
+
+  @LocalServerPort private int port;
+  @Autowired private RecentSchedules recent;
+
+  @Test
+  void quotesByTheVersionThatWasJustStored() {
+    FeeVenue venue = FeeVenue.at(port);
+    String market = FeeVenue.market();
+    assertThat(venue.quote(market, "1000", "0", List.of("1")).status()).isEqualTo(404);
+    venue.create(market, schedule());
+    for (int version = 1; version <= 5; version++) {
+      assertThat(
+              venue
+                  .quote(market, "1000", "0", List.of("1"))
+                  .json()
+                  .path("scheduleVersion")
+                  .asLong())
+          .isEqualTo(version);
+      venue
+          .as("fee:configure")
+          .with("Idempotency-Key", UUID.randomUUID().toString())
+          .with("If-Match", "\"" + version + "\"")
+          .put("/v1/schedules/" + market, schedule());
+    }
+  }
+
+  @Test
+  void looksAgainForAnotherInstant() {
+    FeeVenue venue = FeeVenue.at(port);
+    String market = FeeVenue.market();
+    venue.create(market, schedule());
+    Instant later = Instant.parse("2030-01-01T00:00:00Z");
+    Map<String, Object> next = schedule();
+    next.put("effectiveFrom", later);
+    venue
+        .as("fee:configure")
+        .with("Idempotency-Key", UUID.randomUUID().toString())
+        .with("If-Match", "\"1\"")
+        .put("/v1/schedules/" + market, next);
+    MarketId id = new MarketId(market);
+    assertThat(recent.at(id, later.minusSeconds(2)).version()).isEqualTo(1);
+    assertThat(recent.at(id, later).version()).isEqualTo(2);
+    assertThat(recent.at(id, later.minusMillis(1)).version()).isEqualTo(1);
+  }
+}

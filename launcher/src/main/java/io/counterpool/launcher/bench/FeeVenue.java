@@ -1,0 +1,103 @@
+package io.counterpool.launcher.bench;
+
+import io.counterpool.launcher.venue.Api;
+import io.counterpool.launcher.venue.Home;
+import io.counterpool.launcher.venue.Service;
+import io.counterpool.launcher.venue.Venue;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * A venue of its own whose fee service is measured: one market with a schedule that has every part,
+ * so that a quote has everything to explain. The other services stand by.
+ */
+final class FeeVenue implements AutoCloseable {
+
+  static final String MARKET = "BTC-USD-PERP";
+
+  /** Their calls are limited one by one, as those of any caller. */
+  private static final int CALLERS = 8;
+
+  private static final Duration TOKEN_LIFE = Duration.ofHours(12);
+
+  private final Venue venue;
+
+  private FeeVenue(Venue venue) {
+    this.venue = venue;
+  }
+
+  static FeeVenue start(Path project, Consumer<String> progress) {
+    Venue venue =
+        Venue.start(
+            new Venue.Options(
+                project,
+                Home.forgotten(),
+                Home.lasting(project),
+                0,
+                0,
+                Map.of("SPRING_PROFILES_ACTIVE", "sandbox,benchmark")),
+            progress);
+    try {
+      Api operator = venue.api("operator", "fee:configure");
+      operator
+          .send(
+              Service.FEE,
+              "PUT",
+              "/v1/schedules/" + MARKET,
+              schedule(),
+              Map.of("Idempotency-Key", "bench-schedule"))
+          .expect2xx("PUT schedule");
+      return new FeeVenue(venue);
+    } catch (RuntimeException failed) {
+      venue.close();
+      throw failed;
+    }
+  }
+
+  private static Map<String, Object> schedule() {
+    return Map.of(
+        "tradeFee",
+        Map.of("model", "skew-fee", "makerRate", "0.0002", "takerRate", "0.0005"),
+        "borrow",
+        Map.of("model", "kinked", "base", "0.01", "kink", "0.8", "slope1", "0.04", "slope2", "0.6"),
+        "funding",
+        Map.of(
+            "model",
+            "skew-velocity",
+            "maxVelocityPerDay",
+            "3",
+            "skewScale",
+            "10000",
+            "maxRatePerDay",
+            "0.02"),
+        "split",
+        Map.of("pool", "0.7", "insurance", "0.2", "treasury", "0.1"),
+        "termsValiditySeconds",
+        900,
+        "maxAccrualSeconds",
+        3600);
+  }
+
+  InetSocketAddress fee() {
+    return new InetSocketAddress(
+        InetAddress.getLoopbackAddress(), venue.process(Service.FEE).port());
+  }
+
+  /** A token for each caller. */
+  List<String> tokens() {
+    return IntStream.range(0, CALLERS)
+        .mapToObj(n -> venue.keys().token("quoter-" + n, "fee:read", TOKEN_LIFE))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    venue.close();
+  }
+}
