@@ -4,13 +4,16 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.TradeFee;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolved fee terms of one market and round.
  *
- * @param split fractions of trade-fee income by receiver: pool, insurance, treasury; they sum to 1
+ * @param split fractions of trade-fee income by receiver: pool, insurance, treasury, perhaps
+ *     referrer; they sum to 1
  * @param fundingIndex settlement units per unit of signed size; longs pay its increase
  * @param borrowIndex settlement units per unit of absolute size
+ * @param trade what trades pay beside; null: nothing
  */
 public record FeeTerms(
     String market,
@@ -24,4 +27,36 @@ public record FeeTerms(
     Decimal fundingIndex,
     Decimal borrowRateAnnual,
     Decimal borrowIndex,
-    String hash) {}
+    String hash,
+    @Nullable TradeCharges trade) {
+
+  /** Terms that charge nothing beside the trade fee. */
+  public FeeTerms(
+      String market,
+      long round,
+      Instant at,
+      Instant validUntil,
+      long scheduleVersion,
+      TradeFee tradeFee,
+      Map<String, Decimal> split,
+      Decimal fundingRatePerDay,
+      Decimal fundingIndex,
+      Decimal borrowRateAnnual,
+      Decimal borrowIndex,
+      String hash) {
+    this(
+        market,
+        round,
+        at,
+        validUntil,
+        scheduleVersion,
+        tradeFee,
+        split,
+        fundingRatePerDay,
+        fundingIndex,
+        borrowRateAnnual,
+        borrowIndex,
+        hash,
+        null);
+  }
+}

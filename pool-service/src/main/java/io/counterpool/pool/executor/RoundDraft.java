@@ -3,6 +3,7 @@ package io.counterpool.pool.executor;
 import io.counterpool.models.Decimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /**
@@ -11,13 +12,15 @@ import java.util.UUID;
  * @param markets those with a feed round that carries a price
  * @param utilisation fraction, at the prices of this round
  * @param portfolios accounts that changed since they were last sent
+ * @param unreferred accounts with a waiting order of which no referrer is known
  */
 public record RoundDraft(
     long number,
     Instant at,
     Decimal utilisation,
     List<MarketDraft> markets,
-    List<Portfolio> portfolios) {
+    List<Portfolio> portfolios,
+    SortedSet<UUID> unreferred) {
 
   public record MarketDraft(String market, String feed, Decimal longSize, Decimal shortSize) {}
 
