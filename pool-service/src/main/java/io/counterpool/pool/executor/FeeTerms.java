@@ -1,16 +1,21 @@
 package io.counterpool.pool.executor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.TradeFee;
+import io.counterpool.pool.market.FundingIndices;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolved fee terms of one market and round.
  *
  * @param split fractions of trade-fee income by receiver: pool, insurance, treasury; they sum to 1
- * @param fundingIndex settlement units per unit of signed size; longs pay its increase
+ * @param fundingIndex settlement units per unit of long size; longs pay its increase
  * @param borrowIndex settlement units per unit of absolute size
+ * @param fundingIndexShort settlement units per unit of short size, which receives its increase;
+ *     left out while it equals {@code fundingIndex}
  */
 public record FeeTerms(
     String market,
@@ -24,4 +29,42 @@ public record FeeTerms(
     Decimal fundingIndex,
     Decimal borrowRateAnnual,
     Decimal borrowIndex,
-    String hash) {}
+    String hash,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal fundingIndexShort) {
+
+  /** Terms with one funding index for both sides. */
+  public FeeTerms(
+      String market,
+      long round,
+      Instant at,
+      Instant validUntil,
+      long scheduleVersion,
+      TradeFee tradeFee,
+      Map<String, Decimal> split,
+      Decimal fundingRatePerDay,
+      Decimal fundingIndex,
+      Decimal borrowRateAnnual,
+      Decimal borrowIndex,
+      String hash) {
+    this(
+        market,
+        round,
+        at,
+        validUntil,
+        scheduleVersion,
+        tradeFee,
+        split,
+        fundingRatePerDay,
+        fundingIndex,
+        borrowRateAnnual,
+        borrowIndex,
+        hash,
+        null);
+  }
+
+  /** The funding index of either side. */
+  public FundingIndices funding() {
+    return new FundingIndices(
+        fundingIndex, fundingIndexShort == null ? fundingIndex : fundingIndexShort);
+  }
+}

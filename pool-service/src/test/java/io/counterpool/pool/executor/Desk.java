@@ -65,6 +65,10 @@ public final class Desk {
   public Decimal utilisationStop = number("0.8");
   public Decimal haircut = number("0.2");
   public Map<String, Decimal> fundingIndex = new HashMap<>();
+
+  /** Of shorts where it is apart. */
+  public Map<String, Decimal> fundingIndexShort = new HashMap<>();
+
   public Map<String, Decimal> borrowIndex = new HashMap<>();
   public Map<String, TradingState> tradingState = new HashMap<>();
   public Map<String, PriceGrade> grades = new HashMap<>();
@@ -314,7 +318,8 @@ public final class Desk {
         fundingIndex.getOrDefault(market, Decimal.ZERO),
         Decimal.ZERO,
         borrowIndex.getOrDefault(market, Decimal.ZERO),
-        "fee-" + rounds);
+        "fee-" + rounds,
+        fundingIndexShort.get(market));
   }
 
   private MarginTerms marginTerms(String market) {
