@@ -37,6 +37,9 @@ update balance set amount = amount + 0.032003
 insert into account_state (pool_id, account, version)
   values ('REFERENCE', ('00000000-0000-4000-8000-' || lpad(:account, 12, '0'))::uuid, 1)
   on conflict (pool_id, account) do update set version = account_state.version + 1;
+insert into account_volume (pool_id, account, day, notional)
+  values ('REFERENCE', ('00000000-0000-4000-8000-' || lpad(:account, 12, '0'))::uuid, 20454, 640.064)
+  on conflict (pool_id, account, day) do update set notional = account_volume.notional + excluded.notional;
 insert into position (pool_id, account, market, size, entry_notional, funding_index, borrow_index)
   values ('REFERENCE', ('00000000-0000-4000-8000-' || lpad(:account, 12, '0'))::uuid, 'BTC-USD-PERP', 0.01, 640.064, 0.000012, 0.000003)
   on conflict (pool_id, account, market) do update set size = excluded.size, entry_notional = excluded.entry_notional, funding_index = excluded.funding_index, borrow_index = excluded.borrow_index;

@@ -2,6 +2,7 @@ package io.counterpool.pool;
 
 import io.counterpool.kit.testing.Http;
 import io.counterpool.kit.testing.TestTokens;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,30 +47,7 @@ public final class PoolFixture {
   /** A pool of another name with a market of its own. */
   public void configure(String pool, String market) {
     Http operator = as("operator");
-    put(
-        operator,
-        "/v1/pools/" + pool,
-        Map.of(
-            "settlementAsset",
-            "USDC",
-            "assets",
-            List.of(Map.of("asset", "WETH", "scale", 8, "feed", "ETH-USD")),
-            "utilisationStop",
-            "0.8",
-            "redemptionStop",
-            "0.9",
-            "epochSeconds",
-            86_400,
-            "roundIntervalSeconds",
-            300,
-            "minimumRoundMillis",
-            1_000,
-            "maxClockSkewMillis",
-            0,
-            "subordination",
-            Map.of("senior", "0.7", "mezzanine", "0.9"),
-            "outflowPerEpoch",
-            "0.25"));
+    put(operator, "/v1/pools/" + pool, content());
     tranche(operator, pool, "senior", 0, "0.05");
     tranche(operator, pool, "mezzanine", 1, "0.08");
     tranche(operator, pool, "junior", 2, "0");
@@ -86,6 +64,47 @@ public final class PoolFixture {
             "maxOpenNotional", "1000000",
             "maxPoolLoss", "500000",
             "state", "OPEN"));
+  }
+
+  /** The pool's second version: insurance has a target, and fee income is streamed. */
+  public void configureIncome(String insuranceTarget, long incomeStreamSeconds) {
+    Map<String, Object> content = new HashMap<>(content());
+    content.put("insuranceTarget", insuranceTarget);
+    content.put("incomeStreamSeconds", incomeStreamSeconds);
+    Http.Answer answer =
+        expect(
+            as("operator")
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .with("If-Match", "\"1\"")
+                .put("/v1/pools/" + POOL, content),
+            200);
+    if (!answer.json().path("insuranceTarget").asString().equals(insuranceTarget)) {
+      throw new AssertionError(answer.text());
+    }
+  }
+
+  private static Map<String, Object> content() {
+    return Map.of(
+        "settlementAsset",
+        "USDC",
+        "assets",
+        List.of(Map.of("asset", "WETH", "scale", 8, "feed", "ETH-USD")),
+        "utilisationStop",
+        "0.8",
+        "redemptionStop",
+        "0.9",
+        "epochSeconds",
+        86_400,
+        "roundIntervalSeconds",
+        300,
+        "minimumRoundMillis",
+        1_000,
+        "maxClockSkewMillis",
+        0,
+        "subordination",
+        Map.of("senior", "0.7", "mezzanine", "0.9"),
+        "outflowPerEpoch",
+        "0.25");
   }
 
   private static void tranche(Http operator, String pool, String tranche, int rank, String target) {

@@ -39,7 +39,8 @@ class EconomicsStore {
   Optional<LastSums> last(MarketId market, long round) {
     return jdbc.sql(
             """
-            select e.*, t.price, t.funding_index, t.borrow_index
+            select e.*, t.price, t.funding_index, t.borrow_index,
+                   coalesce(t.funding_index_short, t.funding_index) as funding_index_of_shorts
             from market_economics e join fee_terms t on t.market = e.market and t.round = e.round
             where e.market = :market and e.round = :round
             """)
@@ -51,6 +52,7 @@ class EconomicsStore {
                     sums(row),
                     decimal(row, "price"),
                     decimal(row, "funding_index"),
+                    decimal(row, "funding_index_of_shorts"),
                     decimal(row, "borrow_index"),
                     decimalOrNull(row, "reported_volume"),
                     decimalOrNull(row, "reported_trade_fees"),

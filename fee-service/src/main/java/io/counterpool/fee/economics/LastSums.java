@@ -13,6 +13,7 @@ record LastSums(
     MarketSums sums,
     Decimal price,
     Decimal fundingIndex,
+    Decimal fundingIndexShort,
     Decimal borrowIndex,
     @Nullable Decimal volume,
     @Nullable Decimal tradeFees,

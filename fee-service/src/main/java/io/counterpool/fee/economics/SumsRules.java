@@ -51,15 +51,20 @@ final class SumsRules {
                     .borrowIndex()
                     .minus(last.borrowIndex())
                     .times(state.longSize().plus(state.shortSize()), RoundingMode.DOWN)),
-        sums.funding()
-            .plus(
-                terms
-                    .fundingIndex()
-                    .minus(last.fundingIndex())
-                    .times(state.skewSize(), RoundingMode.DOWN)),
+        sums.funding().plus(funding(last, terms, state)),
         sums.volume().plus(grown(last.volume(), state.volume())),
         sums.tradeFees().plus(grown(last.tradeFees(), state.realisedFees())),
         sums.impact().plus(step(last.impact(), state.realisedImpact())));
+  }
+
+  /** What longs paid less what shorts received. */
+  private static Decimal funding(LastSums last, TermsContent terms, MarketState state) {
+    Decimal shortIndex = terms.fundingIndexShort();
+    Decimal ofShorts = shortIndex == null ? terms.fundingIndex() : shortIndex;
+    return state
+        .longSize()
+        .times(terms.fundingIndex().minus(last.fundingIndex()), RoundingMode.DOWN)
+        .minus(state.shortSize().times(ofShorts.minus(last.fundingIndexShort()), RoundingMode.UP));
   }
 
   /** Loss of an interval for one base unit of depth, settlement units. */

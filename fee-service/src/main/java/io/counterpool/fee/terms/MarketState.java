@@ -96,9 +96,4 @@ public record MarketState(
         null,
         null);
   }
-
-  /** Longs minus shorts, base units. */
-  public Decimal skewSize() {
-    return longSize.minus(shortSize);
-  }
 }

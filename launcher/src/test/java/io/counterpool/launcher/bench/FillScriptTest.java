@@ -74,7 +74,7 @@ class FillScriptTest {
           .as(inserts.group(1))
           .isEqualTo(schema.get(inserts.group(1)));
     }
-    assertThat(found).isEqualTo(9);
+    assertThat(found).isEqualTo(10);
   }
 
   @Test

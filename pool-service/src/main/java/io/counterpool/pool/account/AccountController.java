@@ -8,6 +8,7 @@ import io.counterpool.kit.security.RequireScope;
 import io.counterpool.pool.account.AccountReads.Collateral;
 import io.counterpool.pool.account.AccountReads.OpenPosition;
 import io.counterpool.pool.order.Fill;
+import io.counterpool.pool.registry.Registration;
 import io.counterpool.pool.registry.Registry;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
@@ -32,15 +33,24 @@ class AccountController {
 
   /** An account with its collateral and positions. */
   record AccountView(
-      UUID account, String pool, List<Collateral> collateral, List<OpenPosition> positions) {}
+      UUID account,
+      String pool,
+      @Nullable UUID referrer,
+      List<Collateral> collateral,
+      List<OpenPosition> positions) {}
 
   @RequireScope("pool:read")
   @GetMapping("/v1/accounts/{account}")
   @Operation(operationId = "getAccount", summary = "Collateral and positions of an account")
   AccountView account(@PathVariable UUID account, Caller caller) {
-    String pool = registry.visibleAccount(account, caller).pool();
+    Registration bound = registry.visibleAccount(account, caller);
+    String pool = bound.pool();
     return new AccountView(
-        account, pool, reads.collateral(pool, account), reads.positions(pool, account));
+        account,
+        pool,
+        bound.referrer(),
+        reads.collateral(pool, account),
+        reads.positions(pool, account));
   }
 
   @RequireScope("pool:read")

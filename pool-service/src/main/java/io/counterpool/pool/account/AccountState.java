@@ -1,9 +1,12 @@
 package io.counterpool.pool.account;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.VolumeWindow;
 import io.counterpool.pool.ledger.LedgerAccounts;
 import io.counterpool.pool.position.Position;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,7 +22,9 @@ public final class AccountState {
   private final SortedMap<String, Position> positions = new TreeMap<>();
   private final SortedSet<String> assets = new TreeSet<>(); // other than the settlement asset
   private long version;
+  private final NavigableMap<Long, Decimal> traded = new TreeMap<>(); // by day
   private int waitingOrders;
+  private @Nullable UUID referrer;
 
   AccountState(UUID id) {
     this.id = id;
@@ -60,6 +65,24 @@ public final class AccountState {
 
   public int waitingOrders() {
     return waitingOrders;
+  }
+
+  /** Account that gets the referrer's part of this one's trade fees. */
+  public @Nullable UUID referrer() {
+    return referrer;
+  }
+
+  void referrer(@Nullable UUID account) {
+    referrer = account;
+  }
+
+  /** Notional of its own orders in the thirty days that end with the one of {@code at}. */
+  public Decimal volume(Instant at) {
+    return VolumeWindow.volume(traded, VolumeWindow.dayOf(at));
+  }
+
+  NavigableMap<Long, Decimal> traded() {
+    return traded;
   }
 
   void put(String market, @Nullable Position position) {

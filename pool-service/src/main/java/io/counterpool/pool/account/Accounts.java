@@ -1,11 +1,14 @@
 package io.counterpool.pool.account;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.VolumeWindow;
 import io.counterpool.pool.executor.PoolRows.AccountRow;
 import io.counterpool.pool.executor.PoolRows.BalanceRow;
 import io.counterpool.pool.executor.PoolRows.PositionRow;
+import io.counterpool.pool.executor.PoolRows.VolumeRow;
 import io.counterpool.pool.ledger.LedgerAccounts;
 import io.counterpool.pool.position.Position;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,7 +34,11 @@ public final class Accounts {
   private final TreeSet<UUID> debtors = new TreeSet<>();
   private final String settlementAsset;
 
+  private final Map<DayKey, Decimal> changedVolumes = new LinkedHashMap<>();
+
   private record PositionKey(UUID account, String market) {}
+
+  private record DayKey(UUID account, long day) {}
 
   public Accounts(String settlementAsset) {
     this.settlementAsset = settlementAsset;
@@ -74,6 +81,27 @@ public final class Accounts {
     account.version(account.version() + 1);
     changed.put(account.id(), account);
     unsent.put(account.id(), account);
+  }
+
+  /** Notes who referred an account. Does not raise the version: nothing that it holds changes. */
+  public void refer(UUID id, UUID referrer) {
+    AccountState account = get(id);
+    account.referrer(referrer);
+    changed.put(id, account);
+  }
+
+  /** Counts the notional of a trade that the account ordered. */
+  public void traded(AccountState account, Decimal notional, Instant at) {
+    if (notional.isZero()) {
+      return;
+    }
+    long day = VolumeWindow.dayOf(at);
+    Decimal sum = account.traded().merge(day, notional, Decimal::plus);
+    changedVolumes.put(new DayKey(account.id(), day), sum);
+    while (account.traded().firstKey() < VolumeWindow.firstOf(day)) {
+      long old = account.traded().pollFirstEntry().getKey();
+      changedVolumes.put(new DayKey(account.id(), old), Decimal.ZERO);
+    }
   }
 
   /** Notes that the account has or had money in an asset. */
@@ -131,7 +159,11 @@ public final class Accounts {
 
   public List<AccountRow> drainAccounts() {
     List<AccountRow> rows = new ArrayList<>(changed.size());
-    changed.values().forEach(account -> rows.add(new AccountRow(account.id(), account.version())));
+    changed
+        .values()
+        .forEach(
+            account ->
+                rows.add(new AccountRow(account.id(), account.version(), account.referrer())));
     changed.clear();
     return rows;
   }
@@ -140,6 +172,13 @@ public final class Accounts {
     List<PositionRow> rows = new ArrayList<>(changedPositions.size());
     changedPositions.forEach((key, position) -> rows.add(row(key.account, key.market, position)));
     changedPositions.clear();
+    return rows;
+  }
+
+  public List<VolumeRow> drainVolumes() {
+    List<VolumeRow> rows = new ArrayList<>(changedVolumes.size());
+    changedVolumes.forEach((key, sum) -> rows.add(new VolumeRow(key.account, key.day, sum)));
+    changedVolumes.clear();
     return rows;
   }
 
@@ -157,7 +196,10 @@ public final class Accounts {
   public void restore(AccountRow row) {
     AccountState account = get(row.account());
     account.version(row.version());
-    unsent.put(account.id(), account);
+    account.referrer(row.referrer());
+    if (row.version() > 0) {
+      unsent.put(account.id(), account);
+    }
   }
 
   public void restore(PositionRow row) {
@@ -166,6 +208,10 @@ public final class Accounts {
             row.market(),
             new Position(row.size(), row.entryNotional(), row.fundingIndex(), row.borrowIndex()));
     holders.computeIfAbsent(row.market(), _ -> new TreeSet<>()).add(row.account());
+  }
+
+  public void restore(VolumeRow row) {
+    get(row.account()).traded().put(row.day(), row.notional());
   }
 
   /** A balance of collateral makes its account a holder of the asset; positions come before. */

@@ -55,6 +55,25 @@ final class ExposureClaims {
             """),
         new SqlInvariant(
             jdbc,
+            "INV-6",
+            "the volume of an account is that of its orders in the days up to its last",
+            """
+            with orders as (
+              select account, floor(extract(epoch from at) / 86400)::bigint as day,
+                     sum(notional) as notional
+                from fill where pool_id = :pool and kind = 'ORDER' group by 1, 2),
+            counted as (
+              select account, day, notional from (
+                select o.*, max(day) over (partition by account) as last from orders o) o
+               where day > last - 30 and notional > 0)
+            select account, day, v.notional as stored, c.notional as orders
+              from (select account, day, notional from account_volume
+                     where pool_id = :pool) v
+              full join counted c using (account, day)
+             where v.notional is distinct from c.notional
+            """),
+        new SqlInvariant(
+            jdbc,
             "INV-4",
             "the traders' profit in a valuation is at most what is payable",
             """
@@ -70,10 +89,10 @@ final class ExposureClaims {
             "a valuation is the sum of its parts, between its bounds, with its utilisation",
             """
             select round, value, lower, upper, utilisation,
-                   cash + other_assets - traders_profit + accrued - shortfall as parts
+                   cash + other_assets - traders_profit + accrued - shortfall - unreleased as parts
               from valuation
              where pool_id = :pool
-               and (value <> cash + other_assets - traders_profit + accrued - shortfall
+               and (value <> cash + other_assets - traders_profit + accrued - shortfall - unreleased
                     or value < lower or value > upper
                     or case when reserved < value
                          then utilisation * value < reserved
@@ -146,7 +165,7 @@ final class ExposureClaims {
             select t.sequence, t.debit, t.kind, t.amount
               from transfer t
              where t.pool_id = :pool and t.debit like 'collateral:%'
-               and t.kind in ('LOSS', 'IMPACT', 'TRADE_FEE', 'FUNDING', 'BORROWING',
+               and t.kind in ('LOSS', 'IMPACT', 'TRADE_FEE', 'REFERRAL', 'FUNDING', 'BORROWING',
                               'LIQUIDATION_FEE')
                and not exists (
                  select from fill f

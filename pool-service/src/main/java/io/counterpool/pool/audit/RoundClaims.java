@@ -123,6 +123,27 @@ final class RoundClaims {
                and b.asset = p.content::json ->> 'settlementAsset'
              where p.pool_id = :pool and v.cash <> coalesce(b.amount, 0)
             """),
+        new SqlInvariant(
+            jdbc,
+            "INV-8",
+            "the income on its way in the last valuation is what its stream gives",
+            """
+            select v.round, v.unreleased as stored, s.unreleased as computed
+              from (select round, at, unreleased from valuation where pool_id = :pool
+                     order by round desc limit 1) v
+             cross join lateral (
+               select income_waiting
+                      + case when v.at <= income_from then income_releasing
+                             when v.at >= income_until then 0
+                             else (div(part, span) + sign(mod(part, span))) * 0.000001 end
+                      as unreleased
+                 from (select income_waiting, income_releasing, income_from, income_until,
+                              income_releasing * 1000000
+                                * round(extract(epoch from income_until - v.at) * 1000) as part,
+                              round(extract(epoch from income_until - income_from) * 1000) as span
+                         from pool_state where pool_id = :pool) stream) s
+             where v.unreleased <> s.unreleased
+            """),
         // Collateral that arrived after the round can only make the shortfall smaller.
         new SqlInvariant(
             jdbc,

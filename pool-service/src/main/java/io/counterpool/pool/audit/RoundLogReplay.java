@@ -313,6 +313,7 @@ public class RoundLogReplay {
       state("holding", state.holdings(), List.of("provider", "tranche"), Set.of("shares"));
       state("request", state.requests(), List.of("sequence"), Set.of("remaining"));
       state("payout", state.payouts(), List.of("number"), Set.of("amount"));
+      state("account_volume", state.volumes(), List.of("account", "day"), Set.of("notional"));
     }
 
     /** Rows by key; those whose {@code zero} column is 0 are not stored. */

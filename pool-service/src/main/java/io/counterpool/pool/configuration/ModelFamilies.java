@@ -2,6 +2,7 @@ package io.counterpool.pool.configuration;
 
 import io.counterpool.kit.wire.ModelFamily;
 import io.counterpool.models.amm.PricingModel;
+import io.counterpool.models.fees.FeeDiscount;
 import io.counterpool.models.fees.TradeFee;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,11 @@ class ModelFamilies {
   @Bean
   ModelFamily<PricingModel> pricingModels() {
     return new ModelFamily<>(PricingModel.class, PricingModel.models());
+  }
+
+  @Bean
+  ModelFamily<FeeDiscount> feeDiscounts() {
+    return new ModelFamily<>(FeeDiscount.class, FeeDiscount.models());
   }
 
   @Bean

@@ -7,6 +7,7 @@ import io.counterpool.models.OutOfRangeException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration of a pool.
@@ -20,6 +21,10 @@ import java.util.Set;
  * @param maxClockSkewMillis how much later than its acceptance an order's price must be observed
  * @param subordination largest shares of pool value above the junior tranche
  * @param outflowPerEpoch largest part of pool value redeemed in one epoch
+ * @param insuranceTarget fee income for insurance beyond it goes to the pool, settlement asset;
+ *     without it insurance takes all of its part
+ * @param incomeStreamSeconds how long fee income of the pool takes to enter share value, from the
+ *     strike that ends the epoch in which it was earned; without it at once
  */
 public record PoolContent(
     String settlementAsset,
@@ -31,7 +36,9 @@ public record PoolContent(
     long minimumRoundMillis,
     long maxClockSkewMillis,
     Subordination subordination,
-    Decimal outflowPerEpoch) {
+    Decimal outflowPerEpoch,
+    @Nullable Decimal insuranceTarget,
+    @Nullable Long incomeStreamSeconds) {
 
   /** Fraction digits of the settlement asset of every pool. */
   public static final int SETTLEMENT_SCALE = 6;
@@ -86,6 +93,12 @@ public record PoolContent(
               + utilisationStop);
     }
     Bounds.fraction("outflowPerEpoch", outflowPerEpoch);
+    if (insuranceTarget != null) {
+      Bounds.notNegative("insuranceTarget", insuranceTarget).requireScale(SETTLEMENT_SCALE);
+    }
+    if (incomeStreamSeconds != null) {
+      within("incomeStreamSeconds", incomeStreamSeconds, 1, MAX_EPOCH_SECONDS);
+    }
     within("epochSeconds", epochSeconds, 1, MAX_EPOCH_SECONDS);
     within("roundIntervalSeconds", roundIntervalSeconds, 1, MAX_INTERVAL_SECONDS);
     within("minimumRoundMillis", minimumRoundMillis, 1, MAX_MILLIS);

@@ -104,7 +104,9 @@ public class PoolDirectory {
             content.maxClockSkewMillis(),
             content.subordination().senior(),
             content.subordination().mezzanine(),
-            content.outflowPerEpoch());
+            content.outflowPerEpoch(),
+            content.insuranceTarget(),
+            content.incomeStreamSeconds());
     return new PoolSetup(
         config, byName, content.roundIntervalSeconds(), content.minimumRoundMillis());
   }
@@ -112,7 +114,7 @@ public class PoolDirectory {
   private PoolConfig.TrancheConfig tranche(TrancheRow row) {
     TrancheContent content = json.readValue(row.content(), TrancheContent.class);
     return new PoolConfig.TrancheConfig(
-        row.tranche(), content.rank(), content.targetReturnAnnual());
+        row.tranche(), content.rank(), content.targetReturnAnnual(), content.performanceFee());
   }
 
   private static MarketConfig config(String market, long version, MarketContent content) {

@@ -4,6 +4,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.pool.configuration.PoolContent.Asset;
 import io.counterpool.pool.configuration.PoolContent.Subordination;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A pool as it is configured. */
 record PoolView(
@@ -18,7 +19,9 @@ record PoolView(
     long minimumRoundMillis,
     long maxClockSkewMillis,
     Subordination subordination,
-    Decimal outflowPerEpoch) {
+    Decimal outflowPerEpoch,
+    @Nullable Decimal insuranceTarget,
+    @Nullable Long incomeStreamSeconds) {
 
   static PoolView of(String pool, Versioned<PoolContent> stored) {
     PoolContent content = stored.content();
@@ -34,6 +37,8 @@ record PoolView(
         content.minimumRoundMillis(),
         content.maxClockSkewMillis(),
         content.subordination(),
-        content.outflowPerEpoch());
+        content.outflowPerEpoch(),
+        content.insuranceTarget(),
+        content.incomeStreamSeconds());
   }
 }

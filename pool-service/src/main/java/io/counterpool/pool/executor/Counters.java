@@ -1,6 +1,7 @@
 package io.counterpool.pool.executor;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.shares.IncomeStream;
 import io.counterpool.pool.executor.PoolRows.PoolRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Counters {
   private @Nullable Instant nextCutOff;
   private Decimal badDebt = Decimal.ZERO;
   private Decimal shortfall = Decimal.ZERO;
+  private IncomeStream income = IncomeStream.NONE;
   private boolean changed;
 
   /** Numbers one more transfer. */
@@ -121,6 +123,16 @@ public final class Counters {
     changed = true;
   }
 
+  /** Fee income of the pool that is not in share value yet. */
+  public IncomeStream income() {
+    return income;
+  }
+
+  public void income(IncomeStream stream) {
+    income = stream;
+    changed = true;
+  }
+
   /** The row, if it changed since the last call. */
   @Nullable PoolRow drain() {
     if (!changed) {
@@ -144,7 +156,11 @@ public final class Counters {
         roundAt,
         nextCutOff,
         badDebt,
-        shortfall);
+        shortfall,
+        income.waiting(),
+        income.releasing(),
+        income.from(),
+        income.until());
   }
 
   void restore(PoolRow row) {
@@ -160,5 +176,8 @@ public final class Counters {
     nextCutOff = row.nextCutOff();
     badDebt = row.badDebt();
     shortfall = row.shortfall();
+    income =
+        new IncomeStream(
+            row.incomeWaiting(), row.incomeReleasing(), row.incomeFrom(), row.incomeUntil());
   }
 }

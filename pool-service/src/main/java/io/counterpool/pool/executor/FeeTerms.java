@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resolved fee terms of one market and round.
  *
- * @param split fractions of trade-fee income by receiver: pool, insurance, treasury; they sum to 1
+ * @param split fractions of trade-fee income by receiver: pool, insurance, treasury, perhaps
+ *     referrer; they sum to 1
  * @param fundingIndex settlement units per unit of long size; longs pay its increase
  * @param borrowIndex settlement units per unit of absolute size
+ * @param trade what trades pay beside; null: nothing
  * @param fundingIndexShort settlement units per unit of short size, which receives its increase;
  *     left out while it equals {@code fundingIndex}
  */
@@ -30,9 +32,10 @@ public record FeeTerms(
     Decimal borrowRateAnnual,
     Decimal borrowIndex,
     String hash,
+    @Nullable TradeCharges trade,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal fundingIndexShort) {
 
-  /** Terms with one funding index for both sides. */
+  /** Terms that charge nothing beside the trade fee, with one funding index for both sides. */
   public FeeTerms(
       String market,
       long round,
@@ -59,6 +62,7 @@ public record FeeTerms(
         borrowRateAnnual,
         borrowIndex,
         hash,
+        null,
         null);
   }
 

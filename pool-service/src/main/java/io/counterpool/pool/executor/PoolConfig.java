@@ -2,6 +2,7 @@ package io.counterpool.pool.executor;
 
 import io.counterpool.models.Decimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration of a pool as of one round.
@@ -13,6 +14,10 @@ import java.util.List;
  * @param seniorShare largest share of pool value that senior may hold
  * @param seniorAndMezzanineShare likewise for senior and mezzanine together
  * @param outflowPerEpoch largest part of pool value redeemed in one epoch
+ * @param insuranceTarget fee income for insurance beyond it goes to the pool, settlement asset;
+ *     null: no target
+ * @param incomeStreamSeconds how long the pool's fee income takes to enter share value, from the
+ *     strike after it was earned; null: at once
  */
 public record PoolConfig(
     String pool,
@@ -27,11 +32,18 @@ public record PoolConfig(
     long maxClockSkewMillis,
     Decimal seniorShare,
     Decimal seniorAndMezzanineShare,
-    Decimal outflowPerEpoch) {
+    Decimal outflowPerEpoch,
+    @Nullable Decimal insuranceTarget,
+    @Nullable Long incomeStreamSeconds) {
 
   /** A further collateral asset, valued by a feed in the settlement asset. */
   public record CollateralAsset(String asset, int scale, String feed) {}
 
-  /** One tranche; the junior's target is zero. */
-  public record TrancheConfig(String tranche, int rank, Decimal targetReturnAnnual) {}
+  /**
+   * One tranche; the junior's target is zero.
+   *
+   * @param performanceFee part of each holding's gain that goes to the treasury; null: none
+   */
+  public record TrancheConfig(
+      String tranche, int rank, Decimal targetReturnAnnual, @Nullable Decimal performanceFee) {}
 }

@@ -29,7 +29,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * The pool as a function: the same commands and round inputs in the same order give the same
@@ -138,7 +141,18 @@ public final class PoolMachine {
         Valuer.worth(state, view).utilisation(),
         Valuer.worth(state, unpriced).value(),
         drafts,
-        state.accounts().unsent().stream().map(this::portfolio).toList());
+        state.accounts().unsent().stream().map(this::portfolio).toList(),
+        unreferred());
+  }
+
+  private SortedSet<UUID> unreferred() {
+    SortedSet<UUID> accounts = new TreeSet<>();
+    for (WaitingOrder order : state.orders().waiting()) {
+      if (state.accounts().peek(order.account()).referrer() == null) {
+        accounts.add(order.account());
+      }
+    }
+    return accounts;
   }
 
   private Portfolio portfolio(AccountState account) {
@@ -175,6 +189,9 @@ public final class PoolMachine {
     Receipts receipts = new Receipts(context);
     DebtSettlement debts = new DebtSettlement(context);
     OrderRun orders = new OrderRun(context, receipts, debts);
+    if (input.referrers() != null) {
+      input.referrers().forEach(state.accounts()::refer);
+    }
     state.accounts().sent(); // the decisions were made on what the draft told
 
     new IndexAdvance(context).run();

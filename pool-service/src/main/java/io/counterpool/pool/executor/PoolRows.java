@@ -19,12 +19,13 @@ public record PoolRows(
     List<TrancheRow> tranches,
     List<HoldingRow> holdings,
     List<RequestRow> requests,
-    List<PayoutRow> payouts) {
+    List<PayoutRow> payouts,
+    List<VolumeRow> volumes) {
 
   public static final PoolRows NONE =
       new PoolRows(
           null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of());
+          List.of(), List.of());
 
   /**
    * Last number given out of each dense sequence, and totals.
@@ -33,6 +34,8 @@ public record PoolRows(
    * @param nextCutOff of the current epoch; null before the first round
    * @param badDebt booked so far, settlement asset
    * @param shortfall Σ max(0, −equity) over accounts at the last valuation
+   * @param incomeWaiting fee income earned since the last strike and not in share value
+   * @param incomeReleasing enters share value between {@code incomeFrom} and {@code incomeUntil}
    */
   public record PoolRow(
       long commandSequence,
@@ -46,7 +49,11 @@ public record PoolRows(
       @Nullable Instant lastRoundAt,
       @Nullable Instant nextCutOff,
       Decimal badDebt,
-      Decimal shortfall) {}
+      Decimal shortfall,
+      Decimal incomeWaiting,
+      Decimal incomeReleasing,
+      Instant incomeFrom,
+      Instant incomeUntil) {}
 
   /** Balance = credits − debits. */
   public record BalanceRow(String ledgerAccount, String asset, Decimal amount) {}
@@ -54,9 +61,10 @@ public record PoolRows(
   /**
    * An account.
    *
-   * @param version rises with every change of cash, collateral or positions
+   * @param version rises with every change of cash, collateral or positions; 0 before the first
+   * @param referrer account that gets the referrer's part of its trade fees; null: none is known
    */
-  public record AccountRow(UUID account, long version) {}
+  public record AccountRow(UUID account, long version, @Nullable UUID referrer) {}
 
   /** Size 0 removes the row. */
   public record PositionRow(
@@ -81,6 +89,9 @@ public record PoolRows(
    *     and {@code configuredPeg} started; all null for other models
    * @param grossPayouts since reset number {@code budgetReset}
    * @param reduceOnly set by the machine (deleverage) until the budget is reset
+   * @param rebateSince start of the interval of the rebate budget; null while there was none
+   * @param rebateHeld impact premiums held at its first round
+   * @param rebatePaid rebates since
    */
   public record MarketRow(
       String market,
@@ -102,23 +113,57 @@ public record PoolRows(
       @Nullable Decimal peg,
       Decimal grossPayouts,
       long budgetReset,
-      boolean reduceOnly) {}
+      boolean reduceOnly,
+      @Nullable Instant rebateSince,
+      Decimal rebateHeld,
+      Decimal rebatePaid) {}
 
   /**
    * A tranche.
    *
    * @param supply shares outstanding
    * @param claim contributed capital and accrued target return less what was redeemed
+   * @param performanceFee rate in force since the last strike: that at which the next one charges;
+   *     null: none
    */
   public record TrancheRow(
-      String tranche, Decimal supply, Decimal claim, @Nullable Instant accruedAt) {}
+      String tranche,
+      Decimal supply,
+      Decimal claim,
+      @Nullable Instant accruedAt,
+      @Nullable Decimal performanceFee) {
+
+    /** The same at another claim. */
+    public TrancheRow accrued(Decimal newClaim, Instant at) {
+      return new TrancheRow(tranche, supply, newClaim, at, performanceFee);
+    }
+
+    /** The same with other shares and another claim. */
+    public TrancheRow with(Decimal newSupply, Decimal newClaim) {
+      return new TrancheRow(tranche, newSupply, newClaim, accruedAt, performanceFee);
+    }
+  }
 
   /**
    * Shares of a provider in a tranche; {@code shares} 0 removes the row.
    *
    * @param locked the part that waits for redemption; it bears losses like the rest
+   * @param mark highest share price at which the holding has paid a performance fee, or what it
+   *     paid for its shares, mean by shares; null while the tranche has not had such a fee
    */
-  public record HoldingRow(UUID provider, String tranche, Decimal shares, Decimal locked) {}
+  public record HoldingRow(
+      UUID provider, String tranche, Decimal shares, Decimal locked, @Nullable Decimal mark) {
+
+    /** The same mark on other shares. */
+    public HoldingRow with(Decimal newShares, Decimal newLocked) {
+      return new HoldingRow(provider, tranche, newShares, newLocked, mark);
+    }
+
+    /** The same shares with another mark. */
+    public HoldingRow marked(@Nullable Decimal newMark) {
+      return new HoldingRow(provider, tranche, shares, locked, newMark);
+    }
+  }
 
   /** What a request asks for. */
   public enum RequestKind {
@@ -144,7 +189,14 @@ public record PoolRows(
       Instant fundedAt,
       Decimal remaining,
       Decimal doneAssets,
-      Decimal doneShares) {}
+      Decimal doneShares) {
+
+    /** The same with less that waits. */
+    public RequestRow leaving(Decimal newRemaining) {
+      return new RequestRow(
+          sequence, kind, id, owner, tranche, fundedAt, newRemaining, doneAssets, doneShares);
+    }
+  }
 
   /**
    * Money in {@code pending:payout:<id>} whose leaving is not confirmed; {@code amount} 0 removes
@@ -155,4 +207,11 @@ public record PoolRows(
    * @param id the redemption, withdrawal or refunded deposit
    */
   public record PayoutRow(long number, UUID owner, UUID id, String asset, Decimal amount) {}
+
+  /**
+   * What an account has traded by its own orders on one day; 0 removes the row.
+   *
+   * @param day days since 1970-01-01 UTC, one of the thirty up to the account's last trade
+   */
+  public record VolumeRow(UUID account, long day, Decimal notional) {}
 }

@@ -60,6 +60,7 @@ public final class PoolState {
     rows.positions().forEach(state.accounts::restore);
     rows.markets().forEach(state.markets::restore);
     rows.balances().forEach(state.accounts::restore);
+    rows.volumes().forEach(state.accounts::restore);
     state.tranches.restore(rows.tranches(), rows.holdings(), rows.requests());
     state.expected.restorePayouts(rows.payouts());
     state.expected.restoreReferences(externalReferences);
@@ -141,6 +142,7 @@ public final class PoolState {
         tranches.drainTranches(),
         tranches.drainHoldings(),
         tranches.drainRequests(),
-        expected.drainPayouts());
+        expected.drainPayouts(),
+        accounts.drainVolumes());
   }
 }

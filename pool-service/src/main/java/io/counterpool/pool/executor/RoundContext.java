@@ -3,6 +3,7 @@ package io.counterpool.pool.executor;
 import io.counterpool.models.Decimal;
 import io.counterpool.pool.account.AccountMargin;
 import io.counterpool.pool.account.MarginGate;
+import io.counterpool.pool.distribution.PoolIncome;
 import io.counterpool.pool.market.MarketConfig.TradingState;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.order.RiskCapacity;
@@ -20,6 +21,7 @@ public final class RoundContext {
   private final StepWriter writer;
   private final AccountMargin margin;
   private final MarginGate gate;
+  private final PoolIncome income;
   private final Set<String> restricted = new HashSet<>();
   private @Nullable RiskCapacity capacity;
 
@@ -29,6 +31,7 @@ public final class RoundContext {
     this.writer = writer;
     this.margin = new AccountMargin(state, view);
     this.gate = new MarginGate(margin.model());
+    this.income = new PoolIncome(state, view.input().pool(), writer);
   }
 
   public PoolState state() {
@@ -54,6 +57,11 @@ public final class RoundContext {
 
   public MarginGate gate() {
     return gate;
+  }
+
+  /** Where fees go. */
+  public PoolIncome income() {
+    return income;
   }
 
   /** Room for new risk, from the moment it is first asked for. */

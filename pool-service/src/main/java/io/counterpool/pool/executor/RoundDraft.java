@@ -3,6 +3,7 @@ package io.counterpool.pool.executor;
 import io.counterpool.models.Decimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param utilisation fraction, at the prices of this round
  * @param poolValue at the prices of the last round, without collateral that the pool took over
  * @param portfolios accounts that changed since they were last sent
+ * @param unreferred accounts with a waiting order of which no referrer is known
  */
 public record RoundDraft(
     long number,
@@ -20,7 +22,8 @@ public record RoundDraft(
     Decimal utilisation,
     Decimal poolValue,
     List<MarketDraft> markets,
-    List<Portfolio> portfolios) {
+    List<Portfolio> portfolios,
+    SortedSet<UUID> unreferred) {
 
   /**
    * A market as the round before left it.

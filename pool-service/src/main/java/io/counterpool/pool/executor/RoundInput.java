@@ -4,6 +4,7 @@ import io.counterpool.pool.market.MarketConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param margin by market, likewise
  * @param decisions in the order of margin-service; null when it could not be asked: the pool judges
  *     every account itself
+ * @param referrers by account: who referred accounts that have an order waiting and of which the
+ *     pool did not know; null: nobody
  */
 public record RoundInput(
     long number,
@@ -25,4 +28,19 @@ public record RoundInput(
     SortedMap<String, FeedRound> feeds,
     SortedMap<String, FeeTerms> fee,
     SortedMap<String, MarginTerms> margin,
-    @Nullable List<LiquidationDecision> decisions) {}
+    @Nullable List<LiquidationDecision> decisions,
+    @Nullable SortedMap<UUID, UUID> referrers) {
+
+  /** A round that learns of no referrer. */
+  public RoundInput(
+      long number,
+      Instant at,
+      PoolConfig pool,
+      SortedMap<String, MarketConfig> markets,
+      SortedMap<String, FeedRound> feeds,
+      SortedMap<String, FeeTerms> fee,
+      SortedMap<String, MarginTerms> margin,
+      @Nullable List<LiquidationDecision> decisions) {
+    this(number, at, pool, markets, feeds, fee, margin, decisions, null);
+  }
+}

@@ -16,6 +16,8 @@ public enum TransferKind {
   IMPACT,
   REBATE,
   TRADE_FEE,
+  /** The referrer's part of a trade fee. */
+  REFERRAL,
   FUNDING,
   BORROWING,
   LIQUIDATION_FEE,
@@ -23,6 +25,8 @@ public enum TransferKind {
   BAD_DEBT_INSURANCE,
   BAD_DEBT_POOL,
   INSURANCE_IN,
+  /** Part of the gain of shares, to the treasury. */
+  PERFORMANCE_FEE,
   /** Pool value that no share owns goes to insurance. */
   UNOWNED
 }

@@ -152,6 +152,8 @@ public final class Deleverage {
                     change,
                     Decimal.ZERO,
                     Decimal.ZERO,
+                    null,
+                    Decimal.ZERO,
                     price,
                     cashBefore)));
   }

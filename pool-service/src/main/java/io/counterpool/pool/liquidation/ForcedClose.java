@@ -4,13 +4,14 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.pool.account.AccountState;
+import io.counterpool.pool.executor.FeeTerms;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.MarginTerms;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundContext;
 import io.counterpool.pool.executor.StepWriter;
-import io.counterpool.pool.ledger.LedgerAccounts;
+import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.ledger.TransferKind;
 import io.counterpool.pool.liquidation.DebtSettlement.BadDebt;
 import io.counterpool.pool.liquidation.Liquidation.Judge;
@@ -26,8 +27,8 @@ import java.util.Map;
 
 /**
  * Books one liquidation at the side price against the account. It pays the close-out fee to
- * insurance and the impact of its trade, each at most close-out rate × notional and together at
- * most what equity is left; it gets no rebate.
+ * insurance, beyond its target to the pool, and the impact of its trade, each at most close-out
+ * rate × notional and together at most what equity is left; it gets no rebate.
  */
 public final class ForcedClose {
 
@@ -75,16 +76,16 @@ public final class ForcedClose {
             context.scale());
     Decimal left = equityLeft(account, market, change);
     Decimal bound = closeOutFee(round, change);
-    Decimal fee = bound.min(left);
+    Decimal fee = liquidationFee(round, change, bound).min(left);
     Decimal impact = impact(round, market, skew, signed, bound.min(left.minus(fee)));
     String cause = "round:" + context.view().input().number();
     positions.book(account, market, change, cause);
-    writer.transfer(
-        account.ledgerAccount(),
-        LedgerAccounts.insurance(state.key().pool()),
-        fee,
-        TransferKind.LIQUIDATION_FEE,
-        cause);
+    Decimal room = context.income().insuranceRoom();
+    Decimal insuranceBefore = room == null ? null : context.income().held();
+    Decimal insured = room == null ? fee : fee.min(room);
+    String payer = account.ledgerAccount();
+    context.income().insure(payer, insured, TransferKind.LIQUIDATION_FEE, cause);
+    context.income().earn(payer, fee.minus(insured), TransferKind.LIQUIDATION_FEE, cause);
     writer.transfer(
         account.ledgerAccount(), market.impactAccount(), impact, TransferKind.IMPACT, cause);
     Decimal price = TradeCosts.fillPrice(signed, change.sidePrice(), impact);
@@ -102,6 +103,8 @@ public final class ForcedClose {
                     round,
                     change,
                     fee,
+                    fee.minus(insured),
+                    insuranceBefore,
                     impact,
                     price,
                     cashBefore)));
@@ -151,6 +154,19 @@ public final class ForcedClose {
     return terms == null
         ? Decimal.ZERO
         : change.notional().times(terms.closeOutFeeRate(), context.scale(), RoundingMode.CEILING);
+  }
+
+  /** At the rate of the fee terms if they have one, at most that of the margin terms. */
+  private Decimal liquidationFee(MarketRound round, PositionChange change, Decimal bound) {
+    FeeTerms terms = round.fee();
+    TradeCharges trade = terms == null ? null : terms.trade();
+    return trade == null || trade.forcedClose() == null
+        ? bound
+        : bound.min(
+            change
+                .notional()
+                .times(
+                    trade.forcedClose().liquidationRate(), context.scale(), RoundingMode.CEILING));
   }
 
   private Decimal impact(

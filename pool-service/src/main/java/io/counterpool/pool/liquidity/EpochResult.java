@@ -3,6 +3,7 @@ package io.counterpool.pool.liquidity;
 import io.counterpool.models.Decimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The strike of one epoch, with the figures it was made from.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param lower pool value for redemptions, before the strike
  * @param upper pool value for deposits, before the strike
  * @param cash settlement asset the pool had to pay with, before the strike
+ * @param unreleased fee income on its way into share value: in upper, not in lower
  * @param reserved budgets that redemptions must leave covered
  * @param whole false when a market had no price for too long: redemptions alone were struck, with
  *     its whole budget counted as paid out
@@ -25,6 +27,7 @@ public record EpochResult(
     Decimal lower,
     Decimal upper,
     Decimal cash,
+    Decimal unreleased,
     Decimal reserved,
     boolean whole,
     List<TrancheStrike> tranches) {
@@ -41,6 +44,7 @@ public record EpochResult(
    * @param filledFraction part of the shares waiting for redemption that was filled; 1 if none was
    * @param sharesWaiting shares whose redemption is carried on to the next epoch
    * @param depositsWaiting funded deposits that are carried on to the next epoch
+   * @param performanceFee what was charged before the prices were taken; null: no such fee
    */
   public record TrancheStrike(
       String tranche,
@@ -52,5 +56,16 @@ public record EpochResult(
       Decimal sharesBurned,
       Decimal filledFraction,
       Decimal sharesWaiting,
-      Decimal depositsWaiting) {}
+      Decimal depositsWaiting,
+      @Nullable PerformanceFee performanceFee) {}
+
+  /**
+   * Performance fees of the holdings of a tranche at a strike.
+   *
+   * @param rate part of the gain
+   * @param price of a share, at which gains were measured
+   * @param assets paid to the treasury
+   * @param shares of the holdings that gained, burned for it
+   */
+  public record PerformanceFee(Decimal rate, Decimal price, Decimal assets, Decimal shares) {}
 }

@@ -102,9 +102,7 @@ public final class Epochs {
 
   private void lock(UUID provider, String tranche, Decimal change) {
     HoldingRow holding = state.tranches().holding(provider, tranche);
-    state
-        .tranches()
-        .put(new HoldingRow(provider, tranche, holding.shares(), holding.locked().plus(change)));
+    state.tranches().put(holding.with(holding.shares(), holding.locked().plus(change)));
   }
 
   /** Takes back what is left of a request, unless a due strike has locked it. */

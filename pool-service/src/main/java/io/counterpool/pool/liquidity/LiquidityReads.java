@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -31,8 +32,9 @@ class LiquidityReads {
    * A provider's claim on one tranche.
    *
    * @param locked shares of redemptions that wait; they still bear losses
+   * @param mark share price above which its gain pays a performance fee; null: no such fee
    */
-  record ProviderHolding(String tranche, Decimal shares, Decimal locked) {}
+  record ProviderHolding(String tranche, Decimal shares, Decimal locked, @Nullable Decimal mark) {}
 
   /** Strikes after an epoch, oldest first. */
   List<EpochResult> epochs(String pool, long after, int limit) {
@@ -56,6 +58,7 @@ class LiquidityReads {
                     decimal(row, "lower"),
                     decimal(row, "upper"),
                     decimal(row, "cash"),
+                    decimal(row, "unreleased"),
                     decimal(row, "reserved"),
                     row.getBoolean("whole"),
                     json.readValue(row.getString("strikes"), STRIKES)))
@@ -65,7 +68,7 @@ class LiquidityReads {
   List<ProviderHolding> holdings(String pool, UUID provider) {
     return jdbc.sql(
             """
-            select tranche, shares, locked from holding
+            select tranche, shares, locked, mark from holding
              where pool_id = :pool and provider = :provider
              order by tranche
             """)
@@ -74,7 +77,10 @@ class LiquidityReads {
         .query(
             (row, _) ->
                 new ProviderHolding(
-                    row.getString("tranche"), decimal(row, "shares"), decimal(row, "locked")))
+                    row.getString("tranche"),
+                    decimal(row, "shares"),
+                    decimal(row, "locked"),
+                    row.getBigDecimal("mark") == null ? null : decimal(row, "mark")))
         .list();
   }
 

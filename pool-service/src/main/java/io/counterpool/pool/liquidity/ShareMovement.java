@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param sequence dense per pool, from 1
  * @param assets settlement asset paid in (+) or out (−)
  * @param price assets per share at the strike
+ * @param command the request; the provider's own id for shares burned as its performance fee
  */
 public record ShareMovement(
     long sequence,

@@ -1,6 +1,7 @@
 package io.counterpool.pool.liquidity;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.shares.IncomeStream;
 import io.counterpool.models.shares.ProRata;
 import io.counterpool.models.shares.ShareMath;
 import io.counterpool.pool.custody.CustodyDesk;
@@ -44,6 +45,7 @@ final class Strike {
   private final String poolAccount;
   private final String cause;
   private final long number;
+  private final PerformanceCharge charge;
   private PoolValue value;
 
   Strike(
@@ -66,11 +68,15 @@ final class Strike {
     this.poolAccount = LedgerAccounts.pool(state.key().pool());
     this.cause = "round:" + round.input().number();
     this.number = state.counters().nextEpoch();
+    this.charge = new PerformanceCharge(state, config, writer, number);
     this.value = Valuer.poolValue(state, round);
   }
 
   void run() {
     giveUnownedToInsurance();
+    if (whole) {
+      value = charge.run(value);
+    }
     List<RequestRow> requests = takingPart();
     List<StrikePlan.Side> sides = sides(requests);
     List<StrikePlan.Fill> fills = StrikePlan.of(sides, limits(), maths);
@@ -87,10 +93,12 @@ final class Strike {
             value.lower(),
             value.upper(),
             value.cash(),
+            value.unreleased(),
             value.reserved(),
             whole,
             strikes);
     writer.journal().epochs.add(result);
+    startStream();
     writer.event(
         "epoch-struck",
         Map.of(
@@ -116,14 +124,26 @@ final class Strike {
     return round;
   }
 
+  /** What was earned since the last strike starts to enter share value. */
+  private void startStream() {
+    Long seconds = config.incomeStreamSeconds();
+    IncomeStream income = state.counters().income();
+    if (!income.equals(IncomeStream.NONE)) {
+      state
+          .counters()
+          .income(income.strike(writer.at(), seconds == null ? 0 : seconds, maths.scale()));
+    }
+  }
+
   /** What is left when the last junior share is gone belongs to no later buyer. */
   private void giveUnownedToInsurance() {
     TrancheRow junior = state.tranches().tranche(config.tranches().getLast().tranche());
     if (!junior.supply().isZero()) {
       return;
     }
-    Decimal unowned =
-        floor(state.tranches().values(config, value.lower()).getLast()).min(value.cash());
+    Decimal here = floor(state.tranches().values(config, value.lower()).getLast());
+    Decimal all = value.lower().plus(value.unreleased());
+    Decimal unowned = floor(state.tranches().values(config, all).getLast()).min(value.cash());
     if (unowned.isPositive()) {
       writer.transfer(
           poolAccount,
@@ -131,7 +151,10 @@ final class Strike {
           unowned,
           TransferKind.UNOWNED,
           cause);
-      value = value.withCash(state.ledger().balance(poolAccount));
+      Decimal coming = unowned.minus(here).max(Decimal.ZERO);
+      IncomeStream income = state.counters().income();
+      state.counters().income(income.without(coming, writer.at(), maths.scale()));
+      value = value.with(state.ledger().balance(poolAccount), value.unreleased().minus(coming));
     }
   }
 
@@ -218,11 +241,11 @@ final class Strike {
     state
         .tranches()
         .put(
-            new TrancheRow(
-                row.tranche(),
+            row.with(
                 row.supply().plus(minted).minus(burned),
-                row.claim().minus(claimOf(burned, side)).plus(deposited),
-                row.accruedAt()));
+                row.claim()
+                    .minus(Tranches.claimOf(burned, side.claim(), side.supply(), maths))
+                    .plus(deposited)));
     return new TrancheStrike(
         side.tranche(),
         maths.price(side.upper(), side.supply()),
@@ -235,22 +258,8 @@ final class Strike {
             ? Decimal.ONE
             : burned.dividedBy(side.shares(), 6, RoundingMode.FLOOR),
         sharesWaiting,
-        depositsWaiting);
-  }
-
-  /**
-   * The claim that leaves with burned shares, rounded down: no less than what is paid for them. The
-   * virtual share that pricing counts in keeps its part, until the last real share leaves.
-   */
-  private Decimal claimOf(Decimal burned, StrikePlan.Side side) {
-    if (burned.equals(side.supply())) {
-      return side.claim();
-    }
-    Decimal virtual = Decimal.ofUnits(1, maths.scale());
-    return side.claim()
-        .plus(virtual)
-        .timesOver(burned, side.supply().plus(virtual), Decimal.SCALE, RoundingMode.FLOOR)
-        .min(side.claim());
+        depositsWaiting,
+        charge.of(side.tranche()));
   }
 
   private RequestRow deposit(
@@ -288,16 +297,15 @@ final class Strike {
         part,
         TransferKind.DEPOSIT,
         cause);
+    Decimal price = maths.price(side.upper(), side.supply());
     HoldingRow holding = state.tranches().holding(request.owner(), request.tranche());
     state
         .tranches()
         .put(
-            new HoldingRow(
-                holding.provider(),
-                holding.tranche(),
-                holding.shares().plus(shares),
-                holding.locked()));
-    move(request, shares, part, maths.price(side.upper(), side.supply()));
+            holding
+                .with(holding.shares().plus(shares), holding.locked())
+                .marked(charge.markWith(holding, shares, price)));
+    move(request, shares, part, price);
     return filled(request, part, part, shares);
   }
 
@@ -329,14 +337,7 @@ final class Strike {
         cause,
         writer);
     HoldingRow holding = state.tranches().holding(request.owner(), request.tranche());
-    state
-        .tranches()
-        .put(
-            new HoldingRow(
-                holding.provider(),
-                holding.tranche(),
-                holding.shares().minus(part),
-                holding.locked().minus(part)));
+    state.tranches().put(holding.with(holding.shares().minus(part), holding.locked().minus(part)));
     move(request, part.negate(), assets.negate(), maths.price(side.lower(), side.supply()));
     return filled(request, part, assets, part);
   }

@@ -1,6 +1,7 @@
 package io.counterpool.pool.liquidity;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.shares.SeriesPerformanceFee;
 import io.counterpool.models.shares.ShareMath;
 import io.counterpool.models.tranche.Waterfall;
 import io.counterpool.pool.executor.Command.Deposit;
@@ -11,6 +12,7 @@ import io.counterpool.pool.executor.PoolRows.RequestKind;
 import io.counterpool.pool.executor.PoolRows.RequestRow;
 import io.counterpool.pool.executor.PoolRows.TrancheRow;
 import io.counterpool.pool.executor.TakenCommand;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +56,7 @@ public final class Tranches {
   /** The tranche, empty if it was never seen. */
   TrancheRow tranche(String tranche) {
     TrancheRow row = tranches.get(tranche);
-    return row != null ? row : new TrancheRow(tranche, Decimal.ZERO, Decimal.ZERO, null);
+    return row != null ? row : new TrancheRow(tranche, Decimal.ZERO, Decimal.ZERO, null, null);
   }
 
   void put(TrancheRow row) {
@@ -71,7 +73,7 @@ public final class Tranches {
       TrancheRow row = tranche(tranche.tranche());
       Instant from = row.accruedAt();
       if (from == null) {
-        put(new TrancheRow(row.tranche(), row.supply(), row.claim(), at));
+        put(row.accrued(row.claim(), at));
         continue;
       }
       long seconds = Duration.between(from, at).toSeconds();
@@ -79,7 +81,7 @@ public final class Tranches {
         Decimal claim =
             Waterfall.accrueClaim(
                 row.claim(), tranche.targetReturnAnnual(), seconds, Decimal.SCALE);
-        put(new TrancheRow(row.tranche(), row.supply(), claim, from.plusSeconds(seconds)));
+        put(row.accrued(claim, from.plusSeconds(seconds)));
       }
     }
   }
@@ -97,10 +99,27 @@ public final class Tranches {
     return Waterfall.values(poolValue, claims);
   }
 
+  /** Performance fees that a strike at this value would charge; null without such a fee. */
+  public @Nullable Decimal accruedFee(String tranche, Decimal value, int settlementScale) {
+    TrancheRow row = tranche(tranche);
+    if (row.performanceFee() == null) {
+      return null;
+    }
+    SeriesPerformanceFee fee = new SeriesPerformanceFee(row.performanceFee());
+    Decimal price = shares(settlementScale).price(value, row.supply());
+    Decimal sum = Decimal.ZERO;
+    for (HoldingRow holding : holdings.values()) {
+      if (holding.tranche().equals(tranche) && holding.mark() != null) {
+        sum = sum.plus(fee.fee(holding.shares(), holding.mark(), price, settlementScale));
+      }
+    }
+    return sum;
+  }
+
   /** No shares where the provider has none. */
   public HoldingRow holding(UUID provider, String tranche) {
     HoldingRow row = holdings.get(new Holder(provider, tranche));
-    return row != null ? row : new HoldingRow(provider, tranche, Decimal.ZERO, Decimal.ZERO);
+    return row != null ? row : new HoldingRow(provider, tranche, Decimal.ZERO, Decimal.ZERO, null);
   }
 
   /** Every provider's shares, by provider and tranche. */
@@ -116,6 +135,21 @@ public final class Tranches {
       holdings.put(holder, row);
     }
     changedHoldings.put(holder, row);
+  }
+
+  /**
+   * The claim that leaves with burned shares, rounded down: no less than what is paid for them. The
+   * virtual share that pricing counts in keeps its part, until the last real share leaves.
+   */
+  static Decimal claimOf(Decimal burned, Decimal claim, Decimal supply, ShareMath maths) {
+    if (burned.equals(supply)) {
+      return claim;
+    }
+    Decimal virtual = Decimal.ofUnits(1, maths.scale());
+    return claim
+        .plus(virtual)
+        .timesOver(burned, supply.plus(virtual), Decimal.SCALE, RoundingMode.FLOOR)
+        .min(claim);
   }
 
   /** By acceptance sequence. */

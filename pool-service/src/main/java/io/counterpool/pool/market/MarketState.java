@@ -7,6 +7,7 @@ import io.counterpool.pool.executor.PoolRows.MarketRow;
 import io.counterpool.pool.ledger.LedgerAccounts;
 import io.counterpool.pool.position.Position;
 import java.math.RoundingMode;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Totals of one market over all its positions, its indices, its last price and its budget. */
@@ -30,6 +31,9 @@ public final class MarketState {
   private Decimal grossPayouts = Decimal.ZERO;
   private long budgetReset;
   private boolean reduceOnly;
+  private @Nullable Instant rebateSince;
+  private Decimal rebateHeld = Decimal.ZERO;
+  private Decimal rebatePaid = Decimal.ZERO;
   private boolean changed;
 
   MarketState(String market) {
@@ -56,6 +60,9 @@ public final class MarketState {
     grossPayouts = row.grossPayouts();
     budgetReset = row.budgetReset();
     reduceOnly = row.reduceOnly();
+    rebateSince = row.rebateSince();
+    rebateHeld = row.rebateHeld();
+    rebatePaid = row.rebatePaid();
     if (row.baseReserve() != null && row.quoteReserve() != null && row.configuredPeg() != null) {
       // The divergence limit is not part of where the curve stands; any will do here.
       configuredCurve =
@@ -223,6 +230,36 @@ public final class MarketState {
     changed = true;
   }
 
+  /** Impact premiums held at the first round of the interval of the rebate budget. */
+  public Decimal rebateHeld() {
+    return rebateHeld;
+  }
+
+  /** Rebates of that interval so far. */
+  public Decimal rebatePaid() {
+    return rebatePaid;
+  }
+
+  /**
+   * The interval of the rebate budget that a round is in; {@code held} counts if it is a new one.
+   */
+  public void rebateInterval(Instant since, Decimal held) {
+    if (!since.equals(rebateSince)) {
+      rebateSince = since;
+      rebateHeld = held;
+      rebatePaid = Decimal.ZERO;
+      changed = true;
+    }
+  }
+
+  /** Counts a rebate against the budget of its interval, if there is one. */
+  public void rebated(Decimal amount) {
+    if (rebateSince != null) {
+      rebatePaid = rebatePaid.plus(amount);
+      changed = true;
+    }
+  }
+
   public void onlyReduce() {
     reduceOnly = true;
     changed = true;
@@ -291,6 +328,9 @@ public final class MarketState {
         peg,
         grossPayouts,
         budgetReset,
-        reduceOnly);
+        reduceOnly,
+        rebateSince,
+        rebateHeld,
+        rebatePaid);
   }
 }

@@ -61,6 +61,7 @@ class PoolMetrics {
     sheet.put("counterpool.pool.value", tags, valuation.value().toDouble());
     sheet.put("counterpool.pool.utilisation", tags, valuation.utilisation().toDouble());
     sheet.put("counterpool.pool.insurance", tags, valuation.insurance().toDouble());
+    sheet.put("counterpool.pool.income.unreleased", tags, valuation.unreleased().toDouble());
     sheet.put("counterpool.pool.bad.debt", tags, valuation.badDebt().toDouble());
     sheet.put("counterpool.pool.round", tags, (double) valuation.round());
     for (var tranche : valuation.tranches()) {
@@ -70,6 +71,15 @@ class PoolMetrics {
             "counterpool.pool.share.price",
             tags.and("tranche", tranche.tranche()),
             price.toDouble());
+      }
+    }
+    for (var tranche : valuation.tranches()) {
+      var accrued = tranche.accruedFee();
+      if (accrued != null) {
+        sheet.put(
+            "counterpool.pool.performance.fee.accrued",
+            tags.and("tranche", tranche.tranche()),
+            accrued.toDouble());
       }
     }
     for (var market : valuation.markets()) {

@@ -61,7 +61,10 @@ public final class DryRun {
       Standing before,
       @Nullable Standing after) {}
 
-  /** Every figure of the trade; signs and units as in {@link Fill} and {@link TradeCosts}. */
+  /**
+   * Every figure of the trade; {@code volume30d} is null if the terms have no tiers; signs and
+   * units as in {@link Fill} and {@link TradeCosts}.
+   */
   public record Trade(
       Decimal size,
       Decimal indexPrice,
@@ -71,10 +74,13 @@ public final class DryRun {
       Decimal notional,
       Decimal premium,
       Decimal impact,
+      @Nullable Decimal volume30d,
+      Decimal feeDiscount,
       Decimal fee,
       Decimal feeToPool,
       Decimal feeToInsurance,
       Decimal feeToTreasury,
+      Decimal feeToReferrer,
       Decimal closedSize,
       Decimal realised,
       Decimal funding,
@@ -168,10 +174,13 @@ public final class DryRun {
         trade.change().notional(),
         costs.premium(),
         costs.impact(),
+        trade.tier() == null ? null : trade.tier().volume(),
+        costs.feeDiscount(),
         costs.fee(),
         costs.feeToPool(),
         costs.feeToInsurance(),
         costs.feeToTreasury(),
+        costs.feeToReferrer(),
         trade.change().closedSize(),
         trade.change().realised(),
         trade.change().funding(),

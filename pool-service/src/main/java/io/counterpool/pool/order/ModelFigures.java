@@ -2,9 +2,14 @@ package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.PricingModel;
+import io.counterpool.models.fees.FeeDiscount;
 import io.counterpool.models.fees.TradeFee;
+import io.counterpool.models.fees.VolumeTier;
+import io.counterpool.models.fees.VolumeTiers;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A model as its tag and decimal parameters, and back: {@code {"model": tag, name: value}}. */
@@ -20,6 +25,41 @@ final class ModelFigures {
 
   static Map<String, Object> of(TradeFee model) {
     return of(model, TradeFee.models());
+  }
+
+  /** The table of a discount by volume, by ascending volume. */
+  static Map<String, Object> of(FeeDiscount model) {
+    return switch (model) {
+      case VolumeTiers table -> {
+        List<Map<String, Object>> tiers = new ArrayList<>();
+        for (VolumeTier tier : table.tiers()) {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("fromVolume", tier.fromVolume());
+          row.put("discount", tier.discount());
+          tiers.add(row);
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put(TAG, VolumeTiers.TAG);
+        figures.put("tiers", tiers);
+        yield figures;
+      }
+    };
+  }
+
+  static FeeDiscount discount(Map<?, ?> figures) {
+    if (!VolumeTiers.TAG.equals(figures.get(TAG))
+        || !(figures.get("tiers") instanceof List<?> rows)) {
+      throw new IllegalArgumentException("no such discount: " + figures.get(TAG));
+    }
+    List<VolumeTier> tiers = new ArrayList<>();
+    for (Object row : rows) {
+      Map<?, ?> tier = (Map<?, ?>) row;
+      tiers.add(
+          new VolumeTier(
+              Decimal.of(String.valueOf(tier.get("fromVolume"))),
+              Decimal.of(String.valueOf(tier.get("discount")))));
+    }
+    return new VolumeTiers(tiers);
   }
 
   static PricingModel pricing(Map<?, ?> figures) {

@@ -11,6 +11,7 @@ import io.counterpool.pool.executor.Journal.Refusal;
 import io.counterpool.pool.executor.MarginTerms;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.RoundContext;
+import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.market.MarketConfig.TradingState;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.order.Attempt.Phase;
@@ -128,6 +129,8 @@ public final class OrderRules {
       FeeTerms fee) {
     Decimal sidePrice = round.sidePrice(size);
     Decimal impactBefore = context.state().ledger().balance(market.impactAccount());
+    RebateBudget budgetOfRebates = rebates(market, fee);
+    AccountTier tier = tier(account, fee);
     TradeCosts costs;
     try {
       costs =
@@ -137,9 +140,13 @@ public final class OrderRules {
               sidePrice,
               market.skewSize(),
               market.pricing(round.config()),
-              impactBefore,
+              budgetOfRebates == null
+                  ? impactBefore
+                  : budgetOfRebates.limit(impactBefore, context.scale()),
               fee.tradeFee(),
-              fee.split(),
+              tier == null ? Decimal.ZERO : tier.discount(),
+              new FeeReceivers(
+                  fee.split(), account.referrer() != null, context.income().insuranceRoom()),
               context.scale());
     } catch (OutOfRangeException outside) {
       return refused(
@@ -201,9 +208,26 @@ public final class OrderRules {
             costs,
             market.skewSize(),
             impactBefore,
+            budgetOfRebates,
+            tier,
+            context.income().insuranceRoom() == null ? null : context.income().held(),
             context.state().ledger().balance(account.ledgerAccount()),
             reserves,
             verdict));
+  }
+
+  private static @Nullable RebateBudget rebates(MarketState market, FeeTerms fee) {
+    TradeCharges trade = fee.trade();
+    return trade == null || trade.impactRebate() == null
+        ? null
+        : new RebateBudget(trade.impactRebate(), market.rebateHeld(), market.rebatePaid());
+  }
+
+  private @Nullable AccountTier tier(AccountState account, FeeTerms fee) {
+    TradeCharges trade = fee.trade();
+    return trade == null || trade.discount() == null
+        ? null
+        : AccountTier.of(trade.discount(), account.volume(context.writer().at()));
   }
 
   private static boolean isWorse(Decimal price, Decimal limit, Decimal size) {

@@ -1,6 +1,7 @@
 package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.market.FundingIndices;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a fill again from what its receipt says went in. Reads the figures as values or as the
@@ -51,6 +53,10 @@ public final class ReceiptCheck {
     Position after = change.after();
     same("positionAfter", after == null ? Decimal.ZERO : after.size());
     same("entryNotionalAfter", after == null ? Decimal.ZERO : after.entryNotional());
+    if (kind != Fill.Kind.ORDER && figures.containsKey("insuranceTarget")) {
+      Decimal room = number("insuranceTarget").minus(number("insuranceBefore")).max(Decimal.ZERO);
+      same("feeOverflow", number("fee").minus(room).max(Decimal.ZERO));
+    }
     if (kind == Fill.Kind.ORDER) {
       costs(size, sidePrice);
       if (number("equityAfter").isLessThan(number("requiredAfter"))) {
@@ -102,9 +108,10 @@ public final class ReceiptCheck {
             sidePrice,
             number("skewSizeBefore"),
             ModelFigures.pricing(map("pricing")),
-            number("impactBalanceBefore"),
+            rebateLimit(),
             ModelFigures.tradeFee(map("tradeFee")),
-            split,
+            discount(),
+            new FeeReceivers(split, figures.containsKey("referrer"), insuranceRoom()),
             scale());
     same("premium", costs.premium());
     same("impact", costs.impact());
@@ -112,7 +119,42 @@ public final class ReceiptCheck {
     same("feeToPool", costs.feeToPool());
     same("feeToInsurance", costs.feeToInsurance());
     same("feeToTreasury", costs.feeToTreasury());
+    if (figures.containsKey("feeDiscount")) {
+      same("feeDiscount", costs.feeDiscount());
+    }
+    if (figures.containsKey("referrer")) {
+      same("feeToReferrer", costs.feeToReferrer());
+    }
+    if (figures.containsKey("insuranceTarget")) {
+      same("feeOverflow", costs.feeOverflow());
+    }
     same("fillPrice", costs.fillPrice());
+  }
+
+  private Decimal rebateLimit() {
+    Decimal balance = number("impactBalanceBefore");
+    if (!figures.containsKey("rebateFraction")) {
+      return balance;
+    }
+    ImpactRebate model =
+        new ImpactRebate(number("rebateFraction"), Integer.parseInt(text("rebateIntervalSeconds")));
+    return new RebateBudget(model, number("rebateHeld"), number("rebatePaidBefore"))
+        .limit(balance, scale());
+  }
+
+  private Decimal discount() {
+    if (!figures.containsKey("volume30d")) {
+      return Decimal.ZERO;
+    }
+    Decimal discount = ModelFigures.discount(map("discount")).discount(number("volume30d"));
+    same("tierDiscount", discount);
+    return discount;
+  }
+
+  private @Nullable Decimal insuranceRoom() {
+    return figures.containsKey("insuranceTarget")
+        ? number("insuranceTarget").minus(number("insuranceBefore")).max(Decimal.ZERO)
+        : null;
   }
 
   private void same(String name, Decimal computed) {

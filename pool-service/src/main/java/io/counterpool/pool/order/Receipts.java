@@ -7,6 +7,7 @@ import io.counterpool.pool.executor.FeedRound;
 import io.counterpool.pool.executor.MarginTerms;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.RoundContext;
+import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.position.Position;
 import io.counterpool.pool.position.PositionChange;
@@ -42,12 +43,30 @@ public final class Receipts {
     change(figures, trade.change());
     figures.put("skewSizeBefore", trade.skewBefore());
     figures.put("impactBalanceBefore", trade.impactBefore());
+    RebateBudget rebates = trade.rebates();
+    if (rebates != null) {
+      figures.put("rebateFraction", rebates.model().fraction());
+      figures.put("rebateIntervalSeconds", (long) rebates.model().intervalSeconds());
+      figures.put("rebateHeld", rebates.heldAtStart());
+      figures.put("rebatePaidBefore", rebates.paid());
+    }
+    AccountTier tier = trade.tier();
+    if (tier != null) {
+      figures.put("volume30d", tier.volume());
+      figures.put("tierDiscount", tier.discount());
+      figures.put("feeDiscount", costs.feeDiscount());
+    }
     figures.put("premium", costs.premium());
     figures.put("impact", costs.impact());
     figures.put("fee", costs.fee());
     figures.put("feeToPool", costs.feeToPool());
     figures.put("feeToInsurance", costs.feeToInsurance());
     figures.put("feeToTreasury", costs.feeToTreasury());
+    if (trade.account().referrer() != null) {
+      figures.put("referrer", trade.account().referrer().toString());
+      figures.put("feeToReferrer", costs.feeToReferrer());
+    }
+    insurance(figures, trade.insuranceBefore(), costs.feeOverflow());
     figures.put("fillPrice", costs.fillPrice());
     figures.put("cashBefore", trade.cashBefore());
     figures.put("cashAfter", trade.cashAfter());
@@ -56,10 +75,22 @@ public final class Receipts {
     return figures;
   }
 
+  /** What a target of insurance makes of its part; nothing without a target. */
+  private void insurance(Map<String, Object> figures, @Nullable Decimal before, Decimal overflow) {
+    Decimal target = context.view().input().pool().insuranceTarget();
+    if (target != null && before != null) {
+      figures.put("insuranceTarget", target);
+      figures.put("insuranceBefore", before);
+      figures.put("feeOverflow", overflow);
+    }
+  }
+
   /**
    * Receipt of a fill that nobody ordered.
    *
    * @param fee close-out fee after its limit
+   * @param overflow part of the fee that insurance has no room for
+   * @param insuranceBefore balance of insurance if it has a target, else null
    * @param impact after its limit
    */
   public Map<String, Object> ofForced(
@@ -68,12 +99,15 @@ public final class Receipts {
       MarketRound round,
       PositionChange change,
       Decimal fee,
+      Decimal overflow,
+      @Nullable Decimal insuranceBefore,
       Decimal impact,
       Decimal fillPrice,
       Decimal cashBefore) {
     Map<String, Object> figures = start(kind, account, round);
     change(figures, change);
     figures.put("fee", fee);
+    insurance(figures, insuranceBefore, overflow);
     figures.put("impact", impact);
     figures.put("fillPrice", fillPrice);
     figures.put("cashBefore", cashBefore);
@@ -141,6 +175,7 @@ public final class Receipts {
       figures.put("scheduleVersion", fee.scheduleVersion());
       figures.put("tradeFee", ModelFigures.of(fee.tradeFee()));
       figures.put("split", fee.split());
+      trade(figures, fee.trade());
     }
     MarginTerms margin = round.margin();
     if (margin != null) {
@@ -150,6 +185,19 @@ public final class Receipts {
       figures.put("closeOutFeeRate", margin.closeOutFeeRate());
     }
     return figures;
+  }
+
+  private static void trade(Map<String, Object> figures, @Nullable TradeCharges trade) {
+    if (trade == null) {
+      return;
+    }
+    put(figures, "volatilityRate", trade.volatilityRate());
+    if (trade.discount() != null) {
+      figures.put("discount", ModelFigures.of(trade.discount()));
+    }
+    if (trade.forcedClose() != null) {
+      figures.put("liquidationRate", trade.forcedClose().liquidationRate());
+    }
   }
 
   private static void put(Map<String, Object> figures, String name, @Nullable Object value) {

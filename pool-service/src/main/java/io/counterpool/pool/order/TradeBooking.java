@@ -1,6 +1,7 @@
 package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.RoundContext;
 import io.counterpool.pool.executor.StepWriter;
@@ -9,6 +10,7 @@ import io.counterpool.pool.ledger.TransferKind;
 import io.counterpool.pool.position.PositionBooking;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Books a planned trade of an order: position, impact, fee, fill, receipt. */
 public final class TradeBooking {
@@ -17,16 +19,12 @@ public final class TradeBooking {
   private final StepWriter writer;
   private final PositionBooking positions;
   private final Receipts receipts;
-  private final String pool;
-  private final String insurance;
 
   public TradeBooking(RoundContext context, Receipts receipts) {
     this.context = context;
     this.writer = context.writer();
     this.positions = new PositionBooking(context.state(), writer);
     this.receipts = receipts;
-    this.pool = LedgerAccounts.pool(context.state().key().pool());
-    this.insurance = LedgerAccounts.insurance(context.state().key().pool());
   }
 
   /** Returns what the order's caller is told. */
@@ -36,10 +34,15 @@ public final class TradeBooking {
     TradeCosts costs = trade.costs();
     positions.book(trade.account(), trade.market(), trade.change(), cause);
     impact(trader, trade.market().impactAccount(), costs.impact(), cause);
-    writer.transfer(trader, pool, costs.feeToPool(), TransferKind.TRADE_FEE, cause);
-    writer.transfer(trader, insurance, costs.feeToInsurance(), TransferKind.TRADE_FEE, cause);
+    if (trade.rebates() != null && costs.impact().isNegative()) {
+      trade.market().rebated(costs.impact().negate());
+    }
+    context.income().earn(trader, costs.feeToPool(), TransferKind.TRADE_FEE, cause);
+    context.income().insure(trader, costs.feeToInsurance(), TransferKind.TRADE_FEE, cause);
     writer.transfer(
         trader, LedgerAccounts.TREASURY, costs.feeToTreasury(), TransferKind.TRADE_FEE, cause);
+    payReferrer(trade, cause);
+    context.state().accounts().traded(trade.account(), trade.change().notional(), writer.at());
     context.capacity().reserve(trade.market().market(), trade.reserves());
     Fill fill = fill(order, trade);
     writer.journal().fills.add(fill);
@@ -47,6 +50,20 @@ public final class TradeBooking {
     Map<String, Object> result = result(fill);
     writer.event("order-filled", event(fill));
     return result;
+  }
+
+  private void payReferrer(PlannedTrade trade, String cause) {
+    UUID id = trade.account().referrer();
+    if (id != null && trade.costs().feeToReferrer().isPositive()) {
+      AccountState referrer = context.state().accounts().get(id);
+      writer.transfer(
+          trade.account().ledgerAccount(),
+          referrer.ledgerAccount(),
+          trade.costs().feeToReferrer(),
+          TransferKind.REFERRAL,
+          cause);
+      context.state().accounts().touched(referrer);
+    }
   }
 
   private void impact(String trader, String impactAccount, Decimal impact, String cause) {

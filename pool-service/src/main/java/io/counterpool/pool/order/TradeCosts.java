@@ -2,25 +2,32 @@ package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.PricingModel;
+import io.counterpool.models.fees.IncomeSplit;
 import io.counterpool.models.fees.TradeFee;
 import java.math.RoundingMode;
-import java.util.Map;
 
 /**
  * Impact and fee of an order; settlement asset.
  *
  * @param premium by the pricing model, at the index price
- * @param impact the premium; a rebate is at most what the market's impact account holds
- * @param fee rounded up; the three parts sum to it, the remainder of the split goes to the pool
+ * @param impact the premium; a rebate is at most what may be paid back
+ * @param feeDiscount what the account's tier takes off the trade fee, rounded down
+ * @param fee rounded up and less the discount; the parts sum to it, the remainder of the split goes
+ *     to the pool
+ * @param feeToPool with what insurance has no room for
+ * @param feeOverflow that part of it
  * @param fillPrice side price and impact, eight digits, against the trader
  */
 public record TradeCosts(
     Decimal premium,
     Decimal impact,
+    Decimal feeDiscount,
     Decimal fee,
     Decimal feeToPool,
     Decimal feeToInsurance,
     Decimal feeToTreasury,
+    Decimal feeToReferrer,
+    Decimal feeOverflow,
     Decimal fillPrice) {
 
   /** Fraction digits of a price. */
@@ -32,8 +39,8 @@ public record TradeCosts(
    * @param index index price, without confidence
    * @param sidePrice the fee's notional is at this price
    * @param skewSize before the trade
-   * @param impactBalance of the market's impact account, ≥ 0
-   * @param split fractions for pool, insurance and treasury; they sum to 1
+   * @param rebateLimit what may be paid back of impact premiums, ≥ 0
+   * @param discount fraction of the trade fee that is not charged
    */
   public static TradeCosts of(
       Decimal size,
@@ -41,28 +48,28 @@ public record TradeCosts(
       Decimal sidePrice,
       Decimal skewSize,
       PricingModel pricing,
-      Decimal impactBalance,
+      Decimal rebateLimit,
       TradeFee tradeFee,
-      Map<String, Decimal> split,
+      Decimal discount,
+      FeeReceivers receivers,
       int scale) {
     Decimal premium = pricing.premium(index, skewSize, size, scale);
-    Decimal impact = premium.max(impactBalance.negate());
-    Decimal fee = tradeFee.fee(sidePrice, skewSize, size, scale);
-    Decimal insurance = share(fee, split, "insurance", scale);
-    Decimal treasury = share(fee, split, "treasury", scale);
+    Decimal impact = premium.max(rebateLimit.negate());
+    Decimal gross = tradeFee.fee(sidePrice, skewSize, size, scale);
+    Decimal off = gross.times(discount, scale, RoundingMode.DOWN);
+    Decimal fee = gross.minus(off);
+    IncomeSplit.Parts parts = receivers.parts(fee, scale);
     return new TradeCosts(
         premium,
         impact,
+        off,
         fee,
-        fee.minus(insurance).minus(treasury),
-        insurance,
-        treasury,
+        parts.pool(),
+        parts.insurance(),
+        parts.treasury(),
+        parts.referrer(),
+        parts.overflow(),
         fillPrice(size, sidePrice, impact));
-  }
-
-  private static Decimal share(
-      Decimal fee, Map<String, Decimal> split, String receiver, int scale) {
-    return fee.times(split.getOrDefault(receiver, Decimal.ZERO), scale, RoundingMode.DOWN);
   }
 
   /** (size × side price + impact) ÷ size: up for buys, down for sales. */

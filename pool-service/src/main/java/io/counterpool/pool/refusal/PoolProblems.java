@@ -23,7 +23,11 @@ public final class PoolProblems implements ProblemTypes {
   public static final ProblemType CONFIGURATION_CONFLICT =
       new ProblemType("configuration-conflict", "Contradicts what is configured", 409);
 
-  private static final List<ProblemType> OF_REQUESTS = List.of(OVERLOADED, CONFIGURATION_CONFLICT);
+  public static final ProblemType REFERRER_INVALID =
+      new ProblemType("referrer-invalid", "Not an account that can refer", 409);
+
+  private static final List<ProblemType> OF_REQUESTS =
+      List.of(OVERLOADED, CONFIGURATION_CONFLICT, REFERRER_INVALID);
 
   /** Refusals of commands that were accepted: status 409 would have been their direct answer. */
   private static final List<ProblemType> OF_COMMANDS =

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An account and its owner. */
 @Entity
@@ -24,18 +25,22 @@ class AccountRow {
   @Column(name = "registered_at")
   private Instant registeredAt;
 
+  private @Nullable UUID referrer;
+
   /** For JPA. */
   @SuppressWarnings("NullAway.Init")
   protected AccountRow() {}
 
-  AccountRow(UUID account, String pool, String subject, Instant registeredAt) {
+  AccountRow(
+      UUID account, String pool, String subject, Instant registeredAt, @Nullable UUID referrer) {
     this.account = account;
     this.pool = pool;
     this.subject = subject;
     this.registeredAt = registeredAt;
+    this.referrer = referrer;
   }
 
   Registration registration() {
-    return new Registration(account, pool, subject, registeredAt);
+    return new Registration(account, pool, subject, registeredAt, referrer);
   }
 }

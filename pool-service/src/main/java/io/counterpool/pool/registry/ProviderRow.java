@@ -36,6 +36,6 @@ class ProviderRow {
   }
 
   Registration registration() {
-    return new Registration(provider, pool, subject, registeredAt);
+    return new Registration(provider, pool, subject, registeredAt, null);
   }
 }

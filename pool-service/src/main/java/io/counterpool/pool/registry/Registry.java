@@ -5,11 +5,18 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.problem.Problem;
 import io.counterpool.kit.security.Caller;
 import io.counterpool.pool.configuration.PoolDirectory;
+import io.counterpool.pool.refusal.PoolProblems;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
@@ -24,6 +31,9 @@ public class Registry {
   public static final String OPERATE = "pool:operate";
 
   private static final int REMEMBERED = 200_000;
+
+  /** A statement takes no more than 65,535 parameters. */
+  private static final int ASKED_AT_ONCE = 10_000;
 
   private final AccountRepository accounts;
   private final ProviderRepository providers;
@@ -49,18 +59,24 @@ public class Registry {
   /** A registration and whether it was there before. */
   public record Registered(Registration registration, boolean created) {}
 
-  /** Binds an account to the caller and a pool, or answers what is bound. */
-  public Registered registerAccount(UUID account, String pool, Caller caller) {
+  /**
+   * Binds an account to the caller, a pool and who referred it, or answers what is bound. A
+   * referrer is an account of another owner in the same pool.
+   */
+  public Registered registerAccount(
+      UUID account, String pool, @Nullable UUID referrer, Caller caller) {
     return register(
         "account",
         account,
         pool,
+        referrer,
         caller,
         this::account,
         fresh ->
             accounts
                 .saveAndFlush(
-                    new AccountRow(account, fresh.pool(), fresh.subject(), fresh.registeredAt()))
+                    new AccountRow(
+                        account, fresh.pool(), fresh.subject(), fresh.registeredAt(), referrer))
                 .registration());
   }
 
@@ -70,6 +86,7 @@ public class Registry {
         "provider",
         provider,
         pool,
+        null,
         caller,
         this::provider,
         fresh ->
@@ -83,14 +100,19 @@ public class Registry {
       String what,
       UUID id,
       String pool,
+      @Nullable UUID referrer,
       Caller caller,
       Function<UUID, Optional<Registration>> find,
       Function<Registration, Registration> save) {
     Optional<Registration> known = find.apply(id);
     if (known.isEmpty()) {
       pools.requirePool(pool);
+      if (referrer != null) {
+        requireReferrer(referrer, id, pool, caller);
+      }
       try {
-        Registration fresh = new Registration(id, pool, caller.subject(), clock.instant());
+        Registration fresh =
+            new Registration(id, pool, caller.subject(), clock.instant(), referrer);
         return new Registered(save.apply(fresh), true);
       } catch (DataIntegrityViolationException raced) {
         known = find.apply(id);
@@ -109,7 +131,48 @@ public class Registry {
           .with("pool", bound.pool())
           .asException();
     }
+    if (!Objects.equals(bound.referrer(), referrer)) {
+      throw Problem.of(KitProblems.ID_REUSED)
+          .detail("Who referred this " + what + " was said when it was registered.")
+          .with("referrer", bound.referrer() == null ? "" : bound.referrer())
+          .asException();
+    }
     return new Registered(bound, false);
+  }
+
+  private void requireReferrer(UUID referrer, UUID account, String pool, Caller caller) {
+    if (referrer.equals(account)) {
+      throw KitProblems.invalidField("referrer", "is another account");
+    }
+    boolean good =
+        account(referrer)
+            .filter(known -> known.pool().equals(pool))
+            .filter(known -> !known.subject().equals(caller.subject()))
+            .isPresent();
+    if (!good) {
+      throw Problem.of(PoolProblems.REFERRER_INVALID)
+          .detail("A referrer is an account of another owner in the same pool.")
+          .with("referrer", referrer)
+          .with("pool", pool)
+          .asException();
+    }
+  }
+
+  /** Referrers of those of {@code accounts} that have one. */
+  public SortedMap<UUID, UUID> referrers(Collection<UUID> accounts) {
+    SortedMap<UUID, UUID> referrers = new TreeMap<>();
+    List<UUID> asked = List.copyOf(accounts);
+    for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
+      int until = Math.min(asked.size(), from + ASKED_AT_ONCE);
+      for (AccountRow row :
+          this.accounts.findByAccountInAndReferrerIsNotNull(asked.subList(from, until))) {
+        Registration known = row.registration();
+        if (known.referrer() != null) {
+          referrers.put(known.id(), known.referrer());
+        }
+      }
+    }
+    return referrers;
   }
 
   /** The account, whoever asks. */

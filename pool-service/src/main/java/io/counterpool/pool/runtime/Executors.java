@@ -4,6 +4,7 @@ import io.counterpool.kit.clock.VenueClock;
 import io.counterpool.kit.wire.CanonicalJson;
 import io.counterpool.pool.configuration.PoolDirectory;
 import io.counterpool.pool.intake.AcceptedSignal;
+import io.counterpool.pool.registry.Registry;
 import io.counterpool.pool.upstream.Upstreams;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ class Executors implements SmartLifecycle {
   Executors(
       LeaseStore leases,
       PoolDirectory directory,
+      Registry registry,
       NewCommandStore commands,
       StepStore steps,
       RestoreStore restore,
@@ -61,7 +63,16 @@ class Executors implements SmartLifecycle {
     this.leases = leases;
     this.tools =
         new PoolSession.Tools(
-            directory, commands, steps, restore, upstreams, signals, metrics, json, properties);
+            directory,
+            registry,
+            commands,
+            steps,
+            restore,
+            upstreams,
+            signals,
+            metrics,
+            json,
+            properties);
     this.source = source;
     this.clock = clock;
     this.properties = properties;

@@ -13,6 +13,7 @@ import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundDraft;
 import io.counterpool.pool.executor.RoundDraft.MarketDraft;
 import io.counterpool.pool.executor.TakenCommand;
+import io.counterpool.pool.registry.Registry;
 import io.counterpool.pool.runtime.RestoreStore.Block;
 import io.counterpool.pool.runtime.RestoreStore.Restored;
 import io.counterpool.pool.runtime.RoundTerms.Terms;
@@ -28,10 +29,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +58,7 @@ final class PoolSession {
   /** What a session works with. */
   record Tools(
       PoolDirectory directory,
+      Registry registry,
       NewCommandStore commands,
       StepStore steps,
       RestoreStore restore,
@@ -71,6 +77,7 @@ final class PoolSession {
   private final RoundTerms terms;
   private final FeedRequests feeds;
   private final OpenCommands open;
+  private final Set<UUID> unreferred = new HashSet<>();
   private long[] cursors;
   private long step;
   private Block block;
@@ -325,7 +332,23 @@ final class PoolSession {
               market.shortSize()));
     }
     return new PreparedRound(
-        number, now, setup.pool(), setup.markets(), rounds, fee, margin, draft.portfolios());
+        number,
+        now,
+        setup.pool(),
+        setup.markets(),
+        rounds,
+        fee,
+        margin,
+        draft.portfolios(),
+        referrers(draft.unreferred()));
+  }
+
+  /** Who referred them, asked once for each account: a registration never changes. */
+  private @Nullable SortedMap<UUID, UUID> referrers(SortedSet<UUID> accounts) {
+    List<UUID> fresh = accounts.stream().filter(unreferred::add).toList();
+    SortedMap<UUID, UUID> known =
+        fresh.isEmpty() ? new TreeMap<>() : tools.registry().referrers(fresh);
+    return known.isEmpty() ? null : known;
   }
 
   private void run(PreparedRound prepared, long startedNanos, boolean resumed)

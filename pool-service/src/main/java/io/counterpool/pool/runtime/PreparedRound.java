@@ -9,6 +9,8 @@ import io.counterpool.pool.upstream.MarginQuestion;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A round that is about to be asked for and run, stored before anything is asked, so that a restart
@@ -19,6 +21,7 @@ import java.util.SortedMap;
  * @param fee what fee-service is asked, by market
  * @param margin what margin-service is asked, by market
  * @param portfolios copies of the accounts that changed
+ * @param referrers by account, what the machine is told; null: nobody
  */
 record PreparedRound(
     long number,
@@ -28,4 +31,5 @@ record PreparedRound(
     SortedMap<String, FeedRound> feeds,
     SortedMap<String, FeeQuestion> fee,
     SortedMap<String, MarginQuestion> margin,
-    List<RoundDraft.Portfolio> portfolios) {}
+    List<RoundDraft.Portfolio> portfolios,
+    @Nullable SortedMap<UUID, UUID> referrers) {}

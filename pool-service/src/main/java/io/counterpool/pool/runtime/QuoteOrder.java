@@ -52,6 +52,9 @@ class QuoteOrder {
                   Map.of("market", order.market()))));
     }
     RoundInput last = stood.get().lastRound();
+    if (account.referrer() != null) {
+      stood.get().state().accounts().refer(account.id(), account.referrer());
+    }
     Quote quote = DryRun.quote(stood.get().state(), last, account.id(), order.line());
     Refusal refusal = quote.refusal();
     return new QuoteView(

@@ -13,6 +13,7 @@ import io.counterpool.pool.executor.PoolRows.PositionRow;
 import io.counterpool.pool.executor.PoolRows.RequestKind;
 import io.counterpool.pool.executor.PoolRows.RequestRow;
 import io.counterpool.pool.executor.PoolRows.TrancheRow;
+import io.counterpool.pool.executor.PoolRows.VolumeRow;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundInput;
 import io.counterpool.pool.executor.TakenCommand;
@@ -86,7 +87,8 @@ class RestoreStore {
             all(
                 pool,
                 "select * from payout where pool_id = :pool order by number",
-                RestoreStore::payout));
+                RestoreStore::payout),
+            all(pool, "select * from account_volume where pool_id = :pool", RestoreStore::volume));
     List<Unfinished> unfinished = unfinished(pool, unfinishedFrom);
     return new Restored(
         PoolState.restore(key, rows, unfinished, references(pool)), unfinished, block(pool));
@@ -121,7 +123,12 @@ class RestoreStore {
             all(pool, "select * from tranche_state where pool_id = :pool", RestoreStore::tranche),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            ofAccount(
+                pool,
+                account,
+                "select * from account_volume where pool_id = :pool and account = :account",
+                RestoreStore::volume));
     return Optional.of(new Quoting(PoolState.restore(key, rows, List.of(), List.of()), last.get()));
   }
 
@@ -232,7 +239,11 @@ class RestoreStore {
                     instantOrNull(row, "last_round_at"),
                     instantOrNull(row, "next_cut_off"),
                     decimal(row, "bad_debt"),
-                    decimal(row, "shortfall")))
+                    decimal(row, "shortfall"),
+                    decimal(row, "income_waiting"),
+                    decimal(row, "income_releasing"),
+                    instant(row, "income_from"),
+                    instant(row, "income_until")))
         .stream()
         .findFirst()
         .orElse(null);
@@ -267,7 +278,10 @@ class RestoreStore {
   }
 
   private static AccountRow account(ResultSet row, int number) throws SQLException {
-    return new AccountRow(row.getObject("account", UUID.class), row.getLong("version"));
+    return new AccountRow(
+        row.getObject("account", UUID.class),
+        row.getLong("version"),
+        row.getObject("referrer", UUID.class));
   }
 
   private static PositionRow position(ResultSet row, int number) throws SQLException {
@@ -301,7 +315,10 @@ class RestoreStore {
         decimalOrNull(row, "peg"),
         decimal(row, "gross_payouts"),
         row.getLong("budget_reset"),
-        row.getBoolean("reduce_only"));
+        row.getBoolean("reduce_only"),
+        instantOrNull(row, "rebate_since"),
+        decimal(row, "rebate_held"),
+        decimal(row, "rebate_paid"));
   }
 
   private static TrancheRow tranche(ResultSet row, int number) throws SQLException {
@@ -309,7 +326,8 @@ class RestoreStore {
         row.getString("tranche"),
         decimal(row, "supply"),
         decimal(row, "claim"),
-        instantOrNull(row, "accrued_at"));
+        instantOrNull(row, "accrued_at"),
+        decimalOrNull(row, "performance_fee"));
   }
 
   private static HoldingRow holding(ResultSet row, int number) throws SQLException {
@@ -317,7 +335,8 @@ class RestoreStore {
         row.getObject("provider", UUID.class),
         row.getString("tranche"),
         decimal(row, "shares"),
-        decimal(row, "locked"));
+        decimal(row, "locked"),
+        decimalOrNull(row, "mark"));
   }
 
   private static RequestRow request(ResultSet row, int number) throws SQLException {
@@ -340,6 +359,11 @@ class RestoreStore {
         row.getObject("id", UUID.class),
         row.getString("asset"),
         decimal(row, "amount"));
+  }
+
+  private static VolumeRow volume(ResultSet row, int number) throws SQLException {
+    return new VolumeRow(
+        row.getObject("account", UUID.class), row.getLong("day"), decimal(row, "notional"));
   }
 
   private static Decimal decimal(ResultSet row, String column) throws SQLException {

@@ -99,7 +99,8 @@ final class RoundTerms {
             round.feeds(),
             fee,
             margin,
-            decisions),
+            decisions,
+            round.referrers()),
         sent);
   }
 

@@ -10,6 +10,7 @@ import io.counterpool.pool.executor.PoolRows.PoolRow;
 import io.counterpool.pool.executor.PoolRows.PositionRow;
 import io.counterpool.pool.executor.PoolRows.RequestRow;
 import io.counterpool.pool.executor.PoolRows.TrancheRow;
+import io.counterpool.pool.executor.PoolRows.VolumeRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,7 +32,11 @@ final class StateRows {
           .instant(PoolRow::lastRoundAt)
           .instant(PoolRow::nextCutOff)
           .numeric(PoolRow::badDebt)
-          .numeric(PoolRow::shortfall);
+          .numeric(PoolRow::shortfall)
+          .numeric(PoolRow::incomeWaiting)
+          .numeric(PoolRow::incomeReleasing)
+          .instant(PoolRow::incomeFrom)
+          .instant(PoolRow::incomeUntil);
 
   private static final Unnest<BalanceRow> BALANCE =
       new Unnest<BalanceRow>()
@@ -40,7 +45,10 @@ final class StateRows {
           .numeric(BalanceRow::amount);
 
   private static final Unnest<AccountRow> ACCOUNT =
-      new Unnest<AccountRow>().uuid(AccountRow::account).bigint(AccountRow::version);
+      new Unnest<AccountRow>()
+          .uuid(AccountRow::account)
+          .bigint(AccountRow::version)
+          .uuid(AccountRow::referrer);
 
   private static final Unnest<PositionRow> POSITION =
       new Unnest<PositionRow>()
@@ -75,21 +83,26 @@ final class StateRows {
           .numeric(MarketRow::peg)
           .numeric(MarketRow::grossPayouts)
           .bigint(MarketRow::budgetReset)
-          .bool(MarketRow::reduceOnly);
+          .bool(MarketRow::reduceOnly)
+          .instant(MarketRow::rebateSince)
+          .numeric(MarketRow::rebateHeld)
+          .numeric(MarketRow::rebatePaid);
 
   private static final Unnest<TrancheRow> TRANCHE =
       new Unnest<TrancheRow>()
           .text(TrancheRow::tranche)
           .numeric(TrancheRow::supply)
           .numeric(TrancheRow::claim)
-          .instant(TrancheRow::accruedAt);
+          .instant(TrancheRow::accruedAt)
+          .numeric(TrancheRow::performanceFee);
 
   private static final Unnest<HoldingRow> HOLDING =
       new Unnest<HoldingRow>()
           .uuid(HoldingRow::provider)
           .text(HoldingRow::tranche)
           .numeric(HoldingRow::shares)
-          .numeric(HoldingRow::locked);
+          .numeric(HoldingRow::locked)
+          .numeric(HoldingRow::mark);
 
   private static final Unnest<HoldingRow> HOLDING_KEY =
       new Unnest<HoldingRow>().uuid(HoldingRow::provider).text(HoldingRow::tranche);
@@ -120,6 +133,15 @@ final class StateRows {
   private static final Unnest<PayoutRow> PAYOUT_KEY =
       new Unnest<PayoutRow>().bigint(PayoutRow::number);
 
+  private static final Unnest<VolumeRow> VOLUME =
+      new Unnest<VolumeRow>()
+          .uuid(VolumeRow::account)
+          .bigint(VolumeRow::day)
+          .numeric(VolumeRow::notional);
+
+  private static final Unnest<VolumeRow> VOLUME_KEY =
+      new Unnest<VolumeRow>().uuid(VolumeRow::account).bigint(VolumeRow::day);
+
   private StateRows() {}
 
   static void write(Connection connection, String pool, PoolRows rows) throws SQLException {
@@ -130,7 +152,8 @@ final class StateRows {
         insert into pool_state
           (pool_id, command_sequence, transfer_sequence, fill_sequence, event_sequence,
            liquidation_sequence, share_movement_sequence, epoch_number, last_round, last_round_at,
-           next_cut_off, bad_debt, shortfall)
+           next_cut_off, bad_debt, shortfall, income_waiting, income_releasing, income_from,
+           income_until)
         select ?, * from %s
         on conflict (pool_id) do update
            set command_sequence = excluded.command_sequence,
@@ -141,7 +164,10 @@ final class StateRows {
                share_movement_sequence = excluded.share_movement_sequence,
                epoch_number = excluded.epoch_number, last_round = excluded.last_round,
                last_round_at = excluded.last_round_at, next_cut_off = excluded.next_cut_off,
-               bad_debt = excluded.bad_debt, shortfall = excluded.shortfall
+               bad_debt = excluded.bad_debt, shortfall = excluded.shortfall,
+               income_waiting = excluded.income_waiting,
+               income_releasing = excluded.income_releasing,
+               income_from = excluded.income_from, income_until = excluded.income_until
         """,
         pool,
         totals == null ? List.of() : List.of(totals));
@@ -156,8 +182,9 @@ final class StateRows {
     ACCOUNT.execute(
         connection,
         """
-        insert into account_state (pool_id, account, version) select ?, * from %s
-        on conflict (pool_id, account) do update set version = excluded.version
+        insert into account_state (pool_id, account, version, referrer) select ?, * from %s
+        on conflict (pool_id, account) do update
+           set version = excluded.version, referrer = excluded.referrer
         """,
         pool,
         rows.accounts());
@@ -166,15 +193,18 @@ final class StateRows {
     TRANCHE.execute(
         connection,
         """
-        insert into tranche_state (pool_id, tranche, supply, claim, accrued_at) select ?, * from %s
+        insert into tranche_state (pool_id, tranche, supply, claim, accrued_at, performance_fee)
+        select ?, * from %s
         on conflict (pool_id, tranche) do update
-           set supply = excluded.supply, claim = excluded.claim, accrued_at = excluded.accrued_at
+           set supply = excluded.supply, claim = excluded.claim, accrued_at = excluded.accrued_at,
+               performance_fee = excluded.performance_fee
         """,
         pool,
         rows.tranches());
     holdings(connection, pool, rows.holdings());
     requests(connection, pool, rows.requests());
     payouts(connection, pool, rows.payouts());
+    volumes(connection, pool, rows.volumes());
   }
 
   private static void positions(Connection connection, String pool, List<PositionRow> rows)
@@ -207,8 +237,9 @@ final class StateRows {
         insert into market_state
           (pool_id, market, long_size, short_size, long_entry_notional, short_entry_notional,
            funding_basis, borrow_basis, funding_index, borrow_index, funding_index_short,
-           last_price, last_confidence, last_feed_round, base_reserve, quote_reserve, configured_peg, peg, gross_payouts,
-           budget_reset, reduce_only)
+           last_price, last_confidence, last_feed_round, base_reserve, quote_reserve,
+           configured_peg, peg, gross_payouts, budget_reset, reduce_only, rebate_since,
+           rebate_held, rebate_paid)
         select ?, * from %s
         on conflict (pool_id, market) do update
            set long_size = excluded.long_size, short_size = excluded.short_size,
@@ -221,7 +252,9 @@ final class StateRows {
                last_feed_round = excluded.last_feed_round, base_reserve = excluded.base_reserve,
                quote_reserve = excluded.quote_reserve, configured_peg = excluded.configured_peg,
                peg = excluded.peg, gross_payouts = excluded.gross_payouts,
-               budget_reset = excluded.budget_reset, reduce_only = excluded.reduce_only
+               budget_reset = excluded.budget_reset, reduce_only = excluded.reduce_only,
+               rebate_since = excluded.rebate_since, rebate_held = excluded.rebate_held,
+               rebate_paid = excluded.rebate_paid
         """,
         pool,
         rows);
@@ -233,9 +266,9 @@ final class StateRows {
     HOLDING.execute(
         connection,
         """
-        insert into holding (pool_id, provider, tranche, shares, locked) select ?, * from %s
+        insert into holding (pool_id, provider, tranche, shares, locked, mark) select ?, * from %s
         on conflict (pool_id, provider, tranche) do update
-           set shares = excluded.shares, locked = excluded.locked
+           set shares = excluded.shares, locked = excluded.locked, mark = excluded.mark
         """,
         pool,
         rows.stream().filter(held).toList());
@@ -285,5 +318,23 @@ final class StateRows {
         "delete from payout where pool_id = ? and number in (select * from %s)",
         pool,
         rows.stream().filter(open.negate()).toList());
+  }
+
+  private static void volumes(Connection connection, String pool, List<VolumeRow> rows)
+      throws SQLException {
+    Predicate<VolumeRow> counts = row -> !row.notional().isZero();
+    VOLUME.execute(
+        connection,
+        """
+        insert into account_volume (pool_id, account, day, notional) select ?, * from %s
+        on conflict (pool_id, account, day) do update set notional = excluded.notional
+        """,
+        pool,
+        rows.stream().filter(counts).toList());
+    VOLUME_KEY.execute(
+        connection,
+        "delete from account_volume where pool_id = ? and (account, day) in (select * from %s)",
+        pool,
+        rows.stream().filter(counts.negate()).toList());
   }
 }

@@ -348,8 +348,9 @@ class StepStore {
         connection.prepareStatement(
             """
             insert into epoch
-              (pool_id, number, cut_off, round, at, lower, upper, cash, reserved, whole, strikes)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (pool_id, number, cut_off, round, at, lower, upper, cash, unreleased, reserved, whole,
+               strikes)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setString(1, pool);
       insert.setLong(2, epoch.number());
@@ -359,9 +360,10 @@ class StepStore {
       insert.setBigDecimal(6, epoch.lower().toBigDecimal());
       insert.setBigDecimal(7, epoch.upper().toBigDecimal());
       insert.setBigDecimal(8, epoch.cash().toBigDecimal());
-      insert.setBigDecimal(9, epoch.reserved().toBigDecimal());
-      insert.setBoolean(10, epoch.whole());
-      insert.setString(11, text(epoch.tranches()));
+      insert.setBigDecimal(9, epoch.unreleased().toBigDecimal());
+      insert.setBigDecimal(10, epoch.reserved().toBigDecimal());
+      insert.setBoolean(11, epoch.whole());
+      insert.setString(12, text(epoch.tranches()));
       insert.executeUpdate();
     }
   }
@@ -372,10 +374,11 @@ class StepStore {
         connection.prepareStatement(
             """
             insert into valuation
-              (pool_id, round, at, cash, other_assets, traders_profit, accrued, shortfall, value,
+              (pool_id, round, at, cash, other_assets, traders_profit, accrued, shortfall, unreleased,
+               value,
                lower, upper, insurance, bad_debt, reserved, utilisation, complete, tranches,
                markets)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setString(1, pool);
       insert.setLong(2, valuation.round());
@@ -385,16 +388,17 @@ class StepStore {
       insert.setBigDecimal(6, valuation.tradersProfit().toBigDecimal());
       insert.setBigDecimal(7, valuation.accrued().toBigDecimal());
       insert.setBigDecimal(8, valuation.shortfall().toBigDecimal());
-      insert.setBigDecimal(9, valuation.value().toBigDecimal());
-      insert.setBigDecimal(10, valuation.lower().toBigDecimal());
-      insert.setBigDecimal(11, valuation.upper().toBigDecimal());
-      insert.setBigDecimal(12, valuation.insurance().toBigDecimal());
-      insert.setBigDecimal(13, valuation.badDebt().toBigDecimal());
-      insert.setBigDecimal(14, valuation.reserved().toBigDecimal());
-      insert.setBigDecimal(15, valuation.utilisation().toBigDecimal());
-      insert.setBoolean(16, valuation.complete());
-      insert.setString(17, text(valuation.tranches()));
-      insert.setString(18, text(valuation.markets()));
+      insert.setBigDecimal(9, valuation.unreleased().toBigDecimal());
+      insert.setBigDecimal(10, valuation.value().toBigDecimal());
+      insert.setBigDecimal(11, valuation.lower().toBigDecimal());
+      insert.setBigDecimal(12, valuation.upper().toBigDecimal());
+      insert.setBigDecimal(13, valuation.insurance().toBigDecimal());
+      insert.setBigDecimal(14, valuation.badDebt().toBigDecimal());
+      insert.setBigDecimal(15, valuation.reserved().toBigDecimal());
+      insert.setBigDecimal(16, valuation.utilisation().toBigDecimal());
+      insert.setBoolean(17, valuation.complete());
+      insert.setString(18, text(valuation.tranches()));
+      insert.setString(19, text(valuation.markets()));
       insert.executeUpdate();
     }
   }

@@ -9,8 +9,9 @@ import java.util.Map;
 
 /**
  * What the pool is worth in one state: cash + other assets − the traders' net profit + what they
- * owe − what they cannot pay. Components are rounded to the settlement scale against the pool, so
- * the sum of what is written is the value that is written.
+ * owe − what they cannot pay − fee income that is not in share value yet. Components are rounded to
+ * the settlement scale against the pool, so the sum of what is written is the value that is
+ * written.
  *
  * <p>Insurance, impact balances, suspense and pending money are no part of it. The impact balance
  * alone pays the rebates of a virtual curve, so index valuation is never better for the pool than
@@ -18,12 +19,14 @@ import java.util.Map;
  *
  * <p>At the lower bound each market stands where its traders as a whole gain most and each account
  * where it can pay least, at the upper bound the other way round: no price inside the confidence
- * gives a value outside [{@code lower}, {@code upper}].
+ * gives a value outside [{@code lower}, {@code upper}]. Income on its way is in the upper bound:
+ * who deposits pays for it, who redeems leaves it behind.
  *
  * @param otherAssets collateral bought from bankrupt accounts
  * @param tradersProfit Σ over markets of the traders' net profit, each at most what is payable
  * @param accrued funding and borrowing owed to the pool (+) or by it (−)
  * @param shortfall Σ max(0, −equity) over accounts with positions
+ * @param unreleased fee income on its way into share value, ≥ 0
  * @param reserved Σ of the budgets of markets with open interest that are not already deducted
  * @param certain whether every market with open interest had a price that allows a strike
  * @param markets what it was made from
@@ -34,6 +37,7 @@ public record PoolValue(
     Decimal tradersProfit,
     Decimal accrued,
     Decimal shortfall,
+    Decimal unreleased,
     Decimal value,
     Decimal lower,
     Decimal upper,
@@ -49,12 +53,14 @@ public record PoolValue(
    * Values one state.
    *
    * @param cash ledger balance of the pool in the settlement asset
+   * @param unreleased fee income in {@code cash} that is not in share value yet
    * @param scale fraction digits of the settlement asset
    * @param otherAssets the pool's balances in other assets
    * @param accounts those with positions; the others cannot fall short
    */
   public static PoolValue of(
       Decimal cash,
+      Decimal unreleased,
       int scale,
       List<AssetMark> otherAssets,
       List<MarketMark> markets,
@@ -76,7 +82,8 @@ public record PoolValue(
           cash.plus(sumAssets(otherAssets, bound, scale))
               .minus(sumProfit(markets, bound, scale))
               .plus(accrued)
-              .minus(at(shortfall, bound)));
+              .minus(at(shortfall, bound))
+              .minus(bound == Bound.UPPER ? Decimal.ZERO : unreleased));
     }
     Decimal middle = at(value, Bound.MIDDLE);
     return new PoolValue(
@@ -85,6 +92,7 @@ public record PoolValue(
         sumProfit(markets, Bound.MIDDLE, scale),
         accrued,
         at(shortfall, Bound.MIDDLE),
+        unreleased,
         middle,
         at(value, Bound.LOWER).min(middle),
         at(value, Bound.UPPER).max(middle),
@@ -134,18 +142,25 @@ public record PoolValue(
         : Decimal.ONE;
   }
 
-  /** The same state with other pool cash: what deposits and redemptions change. */
+  /** The same state with other pool cash: what fees on shares change. */
   public PoolValue withCash(Decimal newCash) {
-    Decimal change = newCash.minus(cash);
+    return with(newCash, unreleased);
+  }
+
+  /** The same state with other pool cash and other income on its way in it. */
+  public PoolValue with(Decimal newCash, Decimal newUnreleased) {
+    Decimal gross = newCash.minus(cash);
+    Decimal change = gross.minus(newUnreleased).plus(unreleased);
     return new PoolValue(
         newCash,
         otherAssets,
         tradersProfit,
         accrued,
         shortfall,
+        newUnreleased,
         value.plus(change),
         lower.plus(change),
-        upper.plus(change),
+        upper.plus(gross),
         reserved,
         certain,
         markets);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param tradersProfit Σ over markets of the traders' net unrealised profit, capped by budgets
  * @param accrued funding and borrowing owed to the pool (+) or by it (−)
  * @param shortfall Σ max(0, −equity) over accounts
+ * @param unreleased fee income that is in cash and not in value yet
  * @param lower value at the price bounds worst for the pool
- * @param upper value at the price bounds best for the pool
+ * @param upper value at the price bounds best for the pool, with the unreleased income
  * @param reserved Σ of budgets not already deducted
  * @param complete false when a market had no fresh price and its last one was used
  */
@@ -26,6 +27,7 @@ public record Valuation(
     Decimal tradersProfit,
     Decimal accrued,
     Decimal shortfall,
+    Decimal unreleased,
     Decimal value,
     Decimal lower,
     Decimal upper,
@@ -37,9 +39,20 @@ public record Valuation(
     List<TrancheValue> tranches,
     List<MarketExposure> markets) {
 
-  /** Value and share price of one tranche; the price is null at zero supply. */
+  /**
+   * Value and share price of one tranche; the price is null at zero supply.
+   *
+   * @param performanceFee rate that the next strike charges gains at; null: none
+   * @param accruedFee what it would charge at this price; it is still in the value
+   */
   public record TrancheValue(
-      String tranche, Decimal claim, Decimal value, Decimal supply, @Nullable Decimal sharePrice) {}
+      String tranche,
+      Decimal claim,
+      Decimal value,
+      Decimal supply,
+      @Nullable Decimal sharePrice,
+      @Nullable Decimal performanceFee,
+      @Nullable Decimal accruedFee) {}
 
   /**
    * Exposure of the pool to one market; the pool's delta is minus the traders' skew.

@@ -57,6 +57,7 @@ public class ValuationReads {
         decimal(row, "traders_profit"),
         decimal(row, "accrued"),
         decimal(row, "shortfall"),
+        decimal(row, "unreleased"),
         decimal(row, "value"),
         decimal(row, "lower"),
         decimal(row, "upper"),

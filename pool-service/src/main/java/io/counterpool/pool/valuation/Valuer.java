@@ -60,6 +60,7 @@ public final class Valuer {
         value.tradersProfit(),
         value.accrued(),
         value.shortfall(),
+        value.unreleased(),
         value.value(),
         value.lower(),
         value.upper(),
@@ -86,7 +87,13 @@ public final class Valuer {
       Decimal value = values.get(i).rounded(scale, RoundingMode.FLOOR);
       shown.add(
           new TrancheValue(
-              name, claim, value, supply, supply.isZero() ? null : maths.price(value, supply)));
+              name,
+              claim,
+              value,
+              supply,
+              supply.isZero() ? null : maths.price(value, supply),
+              row == null ? null : row.performanceFee(),
+              state.tranches().accruedFee(name, value, scale)));
     }
     return List.copyOf(shown);
   }
@@ -107,6 +114,7 @@ public final class Valuer {
     }
     return PoolValue.of(
         state.ledger().balance(pool),
+        state.counters().income().unreleased(round.input().at(), state.key().settlementScale()),
         state.key().settlementScale(),
         otherAssets,
         List.copyOf(markets.values()),

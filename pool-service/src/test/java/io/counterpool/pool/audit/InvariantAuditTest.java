@@ -93,6 +93,7 @@ class InvariantAuditTest {
           INV-4  | update valuation set value = value + 1 where round = 7
           INV-6  | update market_state set long_size = long_size + 1
           INV-6  | update fill set size = size + 1 where sequence = 3
+          INV-6  | update account_volume set notional = notional + 1
           INV-7  | update pool_state set bad_debt = bad_debt + 1
           INV-8  | delete from event where sequence = 9
           INV-8  | delete from valuation where round = 9
@@ -103,6 +104,7 @@ class InvariantAuditTest {
           INV-8  | update market_state set funding_index_short = funding_index_short + 1
           INV-15 | update round_done set input = replace(input, '"fundingIndexShort":"-', '"fundingIndexShort":"-9000000') where round = 100
           INV-8  | update balance set amount = amount + 1 where ledger_account = 'pool:P'
+          INV-8  | update pool_state set income_waiting = income_waiting + 1
           INV-2  | update balance set amount = amount - 1000000 where ledger_account like 'collateral:%'
           INV-15 | update round_done set input = replace(input, '"borrowIndex":"', '"borrowIndex":"9') where round = 9
           INV-13 | update share_movement set shares = shares * 2 where shares > 0

@@ -282,6 +282,9 @@ final class StoredLife {
     rows.requests().stream()
         .filter(row -> !row.remaining().isZero())
         .forEach(row -> insert("request", columns(row)));
+    rows.volumes().stream()
+        .filter(row -> !row.notional().isZero())
+        .forEach(row -> insert("account_volume", columns(row)));
     rows.payouts().stream()
         .filter(row -> !row.amount().isZero())
         .forEach(row -> insert("payout", columns(row)));

@@ -64,6 +64,12 @@ public final class Desk {
   public Decimal maxPoolLoss = Decimal.of(100_000);
   public Decimal utilisationStop = number("0.8");
   public Decimal haircut = number("0.2");
+  public Decimal outflow = number("0.25");
+  public Map<UUID, UUID> referrers = new HashMap<>();
+  public @Nullable TradeCharges trade;
+  public @Nullable Decimal insuranceTarget;
+  public @Nullable Decimal performanceFee;
+  public @Nullable Long incomeStreamSeconds;
   public Map<String, Decimal> fundingIndex = new HashMap<>();
 
   /** Of shorts where it is apart. */
@@ -113,7 +119,7 @@ public final class Desk {
         KEY,
         new PoolRows(
             null, balances, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of()),
+            List.of(), List.of()),
         List.of(),
         List.of());
   }
@@ -244,7 +250,10 @@ public final class Desk {
         margin.put(market, marginTerms(market));
       }
     }
-    return new RoundInput(rounds, now, pool(), markets, feeds, fee, margin, decisions);
+    SortedMap<UUID, UUID> told = new TreeMap<>(referrers);
+    told.keySet().removeIf(account -> state().accounts().peek(account).referrer() != null);
+    return new RoundInput(
+        rounds, now, pool(), markets, feeds, fee, margin, decisions, told.isEmpty() ? null : told);
   }
 
   private void feed(SortedMap<String, FeedRound> feeds, String feed, @Nullable String price) {
@@ -279,14 +288,16 @@ public final class Desk {
         "USDC",
         6,
         List.of(new CollateralAsset("WETH", 8, "ETH-USD")),
-        List.of(new TrancheConfig("junior", 0, Decimal.ZERO)),
+        List.of(new TrancheConfig("junior", 0, Decimal.ZERO, performanceFee)),
         utilisationStop,
         number("0.9"),
         86_400,
         0,
         number("0.7"),
         number("0.9"),
-        number("0.25"));
+        outflow,
+        insuranceTarget,
+        incomeStreamSeconds);
   }
 
   private MarketConfig config(String market) {
@@ -319,6 +330,7 @@ public final class Desk {
         Decimal.ZERO,
         borrowIndex.getOrDefault(market, Decimal.ZERO),
         "fee-" + rounds,
+        trade,
         fundingIndexShort.get(market));
   }
 

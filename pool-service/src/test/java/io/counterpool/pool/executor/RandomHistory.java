@@ -6,7 +6,11 @@ import static io.counterpool.pool.executor.Desk.B;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.amm.VirtualAmmCurve;
+import io.counterpool.models.fees.ForcedCloseFees;
+import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.fees.VolumeTier;
+import io.counterpool.models.fees.VolumeTiers;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.executor.Command.Cancel;
 import io.counterpool.pool.executor.Command.ConfirmCustody;
@@ -21,6 +25,7 @@ import io.counterpool.pool.order.OrderType;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +59,27 @@ final class RandomHistory {
     desk.payable = Decimal.of("0.8");
     desk.maxPoolLoss = Decimal.of(60_000);
     desk.utilisationStop = Decimal.of("0.5");
+    desk.performanceFee = Decimal.of("0.2");
+    desk.split =
+        Map.of(
+            "pool", Decimal.of("0.65"),
+            "insurance", Decimal.of("0.2"),
+            "treasury", Decimal.of("0.1"),
+            "referrer", Decimal.of("0.05"));
+    for (int trader = 2; trader <= TRADERS; trader += 2) {
+      desk.referrers.put(Desk.account(trader), Desk.account(trader - 1));
+    }
+    desk.trade =
+        new TradeCharges(
+            Decimal.of("0.0001"),
+            new VolumeTiers(
+                List.of(
+                    new VolumeTier(Decimal.of(20_000), Decimal.of("0.1")),
+                    new VolumeTier(Decimal.of(100_000), Decimal.of("0.333333")))),
+            new ImpactRebate(Decimal.of("0.5"), 3600),
+            new ForcedCloseFees(Decimal.of("0.003"), Decimal.ZERO));
+    desk.insuranceTarget = Decimal.of(2500);
+    desk.incomeStreamSeconds = 20_000L;
     desk.maxOpenNotional = Decimal.of(400_000);
   }
 

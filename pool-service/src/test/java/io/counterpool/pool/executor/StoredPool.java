@@ -29,6 +29,7 @@ final class StoredPool {
   private final Map<Object, PoolRows.HoldingRow> holdings = new LinkedHashMap<>();
   private final Map<Object, PoolRows.RequestRow> requests = new LinkedHashMap<>();
   private final Map<Object, PoolRows.PayoutRow> payouts = new LinkedHashMap<>();
+  private final Map<Object, PoolRows.VolumeRow> volumes = new LinkedHashMap<>();
   private final Map<Long, TakenCommand> commands = new LinkedHashMap<>();
   private final Map<Long, Set<Integer>> finished = new HashMap<>();
   private final Set<String> references = new HashSet<>();
@@ -79,6 +80,11 @@ final class StoredPool {
         row -> row.shares().isZero());
     put(requests, changes.requests(), row -> row.sequence(), row -> row.remaining().isZero());
     put(payouts, changes.payouts(), row -> row.number(), row -> row.amount().isZero());
+    put(
+        volumes,
+        changes.volumes(),
+        row -> row.account() + "/" + row.day(),
+        row -> row.notional().isZero());
   }
 
   private static <T> void put(
@@ -104,7 +110,8 @@ final class StoredPool {
             list(tranches),
             list(holdings),
             list(requests),
-            list(payouts)),
+            list(payouts),
+            list(volumes)),
         unfinished(),
         references);
   }

@@ -145,6 +145,40 @@ class AcceptanceApiTest {
   }
 
   @Test
+  void takesAReferrerOnceAndOnlyAnAccountOfAnotherOwner() {
+    UUID friend = pool.account("friend");
+    String path = "/v1/accounts/" + UUID.randomUUID();
+    Map<String, Object> referred = Map.of("pool", PoolFixture.POOL, "referrer", friend);
+    expect(pool.as("bob").put(path, referred), 201);
+    assertThat(expect(pool.as("bob").put(path, referred), 200).json().path("referrer").asString())
+        .isEqualTo(friend.toString());
+    assertThat(expect(pool.as("bob").get(path), 200).json().path("referrer").asString())
+        .isEqualTo(friend.toString());
+    Answer other =
+        expect(
+            pool.as("bob").put(path, Map.of("pool", PoolFixture.POOL, "referrer", account)), 409);
+    assertThat(other.json().path("type").asString()).isEqualTo("/problems/id-reused");
+    assertThat(other.json().path("referrer").asString()).isEqualTo(friend.toString());
+
+    UUID self = UUID.randomUUID();
+    Answer itself =
+        pool.as("bob")
+            .put("/v1/accounts/" + self, Map.of("pool", PoolFixture.POOL, "referrer", self));
+    assertThat(itself.status()).isEqualTo(400);
+    for (UUID bad : List.of(UUID.randomUUID(), friend)) {
+      Answer refused =
+          expect(
+              pool.as("friend")
+                  .put(
+                      "/v1/accounts/" + UUID.randomUUID(),
+                      Map.of("pool", PoolFixture.POOL, "referrer", bad)),
+              409);
+      assertThat(refused.json().path("type").asString()).isEqualTo("/problems/referrer-invalid");
+      assertThat(refused.json().path("referrer").asString()).isEqualTo(bad.toString());
+    }
+  }
+
+  @Test
   void refusesWhatIsMalformedAndStoresNothing() {
     for (Map<String, Object> bad :
         List.<Map<String, Object>>of(

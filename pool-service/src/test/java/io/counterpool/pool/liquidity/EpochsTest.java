@@ -114,7 +114,7 @@ class EpochsTest {
     // At most a quarter of 1,000 leaves in an epoch.
     var config =
         LiquidityScript.config(
-            "1", "1", "0.25", List.of(new TrancheConfig("junior", 2, Decimal.ZERO)));
+            "1", "1", "0.25", List.of(new TrancheConfig("junior", 2, Decimal.ZERO, null)));
     var pool = new LiquidityScript(config);
     pool.deposit("ann", "d1", "junior", "600");
     pool.deposit("bob", "d2", "junior", "400");

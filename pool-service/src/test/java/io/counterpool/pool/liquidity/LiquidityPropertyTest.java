@@ -76,9 +76,9 @@ class LiquidityPropertyTest {
             "0.85",
             "0.2",
             List.of(
-                new TrancheConfig("senior", 0, Decimal.of("0.05")),
-                new TrancheConfig("mezzanine", 1, Decimal.of("0.08")),
-                new TrancheConfig("junior", 2, Decimal.ZERO)));
+                new TrancheConfig("senior", 0, Decimal.of("0.05"), null),
+                new TrancheConfig("mezzanine", 1, Decimal.of("0.08"), null),
+                new TrancheConfig("junior", 2, Decimal.ZERO, null)));
     var one = new LiquidityScript(config);
     var other = new LiquidityScript(config);
     for (int epoch = 0; epoch < Math.min(EPOCHS, 30); epoch++) {

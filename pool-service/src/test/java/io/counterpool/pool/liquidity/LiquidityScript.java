@@ -55,13 +55,13 @@ final class LiquidityScript {
         "0.9",
         "1",
         List.of(
-            new TrancheConfig("senior", 0, Decimal.of("0.05")),
-            new TrancheConfig("mezzanine", 1, Decimal.of("0.08")),
-            new TrancheConfig("junior", 2, Decimal.ZERO)));
+            new TrancheConfig("senior", 0, Decimal.of("0.05"), null),
+            new TrancheConfig("mezzanine", 1, Decimal.of("0.08"), null),
+            new TrancheConfig("junior", 2, Decimal.ZERO, null)));
   }
 
   static PoolConfig oneTranche() {
-    return config("1", "1", "1", List.of(new TrancheConfig("junior", 2, Decimal.ZERO)));
+    return config("1", "1", "1", List.of(new TrancheConfig("junior", 2, Decimal.ZERO, null)));
   }
 
   static PoolConfig config(
@@ -79,7 +79,9 @@ final class LiquidityScript {
         0,
         Decimal.of(senior),
         Decimal.of(seniorAndMezzanine),
-        Decimal.of(outflow));
+        Decimal.of(outflow),
+        null,
+        null);
   }
 
   static UUID id(String name) {

@@ -271,7 +271,23 @@ public final class FakeUpstreams implements AutoCloseable {
     terms.put("scheduleVersion", 1);
     terms.put(
         "tradeFee", Map.of("model", "skew-fee", "makerRate", "0.0002", "takerRate", "0.0005"));
-    terms.put("split", Map.of("pool", "0.7", "insurance", "0.2", "treasury", "0.1"));
+    terms.put(
+        "split", Map.of("pool", "0.65", "insurance", "0.2", "treasury", "0.1", "referrer", "0.05"));
+    terms.put(
+        "trade",
+        Map.of(
+            "volatilityRate",
+            "0",
+            "latencyRate",
+            "0.0001",
+            "discount",
+            Map.of(
+                "model",
+                "volume-tiers",
+                "tiers",
+                List.of(Map.of("fromVolume", "1", "discount", "0.1"))),
+            "impactRebate",
+            Map.of("fraction", "0.5", "intervalSeconds", 3600)));
     terms.put("fundingRatePerDay", fundingIndexShort == null ? "0" : "1");
     if (fundingIndexShort != null) {
       terms.put("fundingIndexShort", fundingIndexShort);

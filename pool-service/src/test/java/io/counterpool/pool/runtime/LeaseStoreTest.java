@@ -87,6 +87,7 @@ class LeaseStoreTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return new Step(
         number,

@@ -4,7 +4,10 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.PricingModel;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.amm.VirtualAmmCurve;
+import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.fees.VolumeTier;
+import io.counterpool.models.fees.VolumeTiers;
 import io.counterpool.models.oracle.GradeMatrix;
 import io.counterpool.models.oracle.PriceGrade;
 import io.counterpool.pool.executor.Command;
@@ -29,6 +32,7 @@ import io.counterpool.pool.executor.PoolRows.HoldingRow;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundInput;
 import io.counterpool.pool.executor.TakenCommand;
+import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.market.MarketConfig;
 import io.counterpool.pool.market.MarketConfig.TradingState;
 import io.counterpool.pool.order.OrderLine;
@@ -260,7 +264,16 @@ public final class MovingVenue {
         "B",
         new VirtualAmmCurve(
             Decimal.of(20_000), Decimal.of(2_000_000), Decimal.ONE, Decimal.of("0.15")));
-    return new RoundInput(rounds, now, config(), markets, feeds, fee, margin, null);
+    return new RoundInput(
+        rounds,
+        now,
+        config(),
+        markets,
+        feeds,
+        fee,
+        margin,
+        null,
+        rounds == 2 ? new TreeMap<>(Map.of(trader(1), trader(0), trader(3), trader(5))) : null);
   }
 
   private static PoolConfig config() {
@@ -271,16 +284,18 @@ public final class MovingVenue {
         6,
         List.of(new CollateralAsset("WETH", 8, "ETH-USD")),
         List.of(
-            new TrancheConfig("senior", 0, Decimal.of("0.05")),
-            new TrancheConfig("mezzanine", 1, Decimal.of("0.09")),
-            new TrancheConfig("junior", 2, Decimal.ZERO)),
+            new TrancheConfig("senior", 0, Decimal.of("0.05"), null),
+            new TrancheConfig("mezzanine", 1, Decimal.of("0.09"), Decimal.of("0.1")),
+            new TrancheConfig("junior", 2, Decimal.ZERO, Decimal.of("0.25"))),
         Decimal.of("0.8"),
         Decimal.of("0.9"),
         EPOCH,
         0,
         Decimal.of("0.7"),
         Decimal.of("0.9"),
-        Decimal.of("0.25"));
+        Decimal.of("0.25"),
+        Decimal.of(1010),
+        5000L);
   }
 
   private void feed(Map<String, FeedRound> feeds, String feed, double price) {
@@ -334,7 +349,8 @@ public final class MovingVenue {
             1,
             new SkewFee(Decimal.of("0.0002"), Decimal.of("0.0005")),
             Map.of(
-                "pool", Decimal.of("0.7"),
+                "pool", Decimal.of("0.65"),
+                "referrer", Decimal.of("0.05"),
                 "insurance", Decimal.of("0.2"),
                 "treasury", Decimal.of("0.1")),
             Decimal.of(1_000_000), // any step of this life is inside its rate
@@ -342,6 +358,11 @@ public final class MovingVenue {
             Decimal.of(1_000_000),
             borrowing,
             "fee-" + rounds,
+            new TradeCharges(
+                null,
+                new VolumeTiers(List.of(new VolumeTier(Decimal.of(20_000), Decimal.of("0.25")))),
+                new ImpactRebate(Decimal.of("0.5"), 3600),
+                null),
             rounds > 10 ? fundingOfShorts : null));
     margin.put(
         market,

@@ -196,12 +196,12 @@ class PoolValueTest {
       }
       accounts.add(new AccountMark(cash.get(a), List.of(), held));
     }
-    return PoolValue.of(Decimal.of(10_000), 6, List.of(), marks, accounts);
+    return PoolValue.of(Decimal.of(10_000), Decimal.ZERO, 6, List.of(), marks, accounts);
   }
 
   private static PoolValue value(
       String cash, List<MarketMark> markets, List<AccountMark> accounts) {
-    return PoolValue.of(Decimal.of(cash), 6, List.of(), markets, accounts);
+    return PoolValue.of(Decimal.of(cash), Decimal.ZERO, 6, List.of(), markets, accounts);
   }
 
   private static MarketMark market(

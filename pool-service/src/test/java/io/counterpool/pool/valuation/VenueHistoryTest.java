@@ -55,7 +55,8 @@ class VenueHistoryTest {
                   .plus(stored.otherAssets())
                   .minus(stored.tradersProfit())
                   .plus(stored.accrued())
-                  .minus(stored.shortfall()))
+                  .minus(stored.shortfall())
+                  .minus(stored.unreleased()))
           .isBetween(stored.lower(), stored.upper());
       checkAccrued(venue, stored, at);
       checkShortfall(venue, stored, at);

@@ -63,7 +63,7 @@ final class StepSumTest {
       long time = 0;
       for (int n = 1 + draws.below(8); n > 0; n--) {
         steps.add(new Step(time, draws.price()));
-        long span = 1 + draws.below(30);
+        long span = 1L + draws.below(30);
         sum = sum.plus(steps.getLast().price(), span, FOR_EVER);
         time += span;
       }
@@ -101,7 +101,7 @@ final class StepSumTest {
   void equalsTheExponentialFormula(long seed) {
     Draws draws = new Draws(seed);
     for (int i = 0; i < 40; i++) {
-      long halfLife = 1 + draws.below(5_000_000);
+      long halfLife = 1L + draws.below(5_000_000);
       HalfLifeDecay decay = new HalfLifeDecay(halfLife);
       HalfLifeAverage average = new HalfLifeAverage(halfLife);
       BigDecimal weighted = BigDecimal.ZERO;

@@ -1,0 +1,23 @@
+package io.counterpool.pool.executor;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.FeeDiscount;
+import io.counterpool.models.fees.ForcedCloseFees;
+import io.counterpool.models.fees.ImpactRebate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What fee terms charge trades beside the rates of the trade fee, as far as the pool applies it;
+ * what is null is off.
+ *
+ * @param volatilityRate part of the rates of the trade fee that is for volatility
+ * @param discount off the trade fee by the account's volume of thirty days
+ * @param impactRebate what of the impact premiums is paid back in an interval
+ * @param forcedClose the liquidation fee: charged at most at the close-out rate of the margin
+ *     terms, for that is what margin was held for
+ */
+public record TradeCharges(
+    @Nullable Decimal volatilityRate,
+    @Nullable FeeDiscount discount,
+    @Nullable ImpactRebate impactRebate,
+    @Nullable ForcedCloseFees forcedClose) {}

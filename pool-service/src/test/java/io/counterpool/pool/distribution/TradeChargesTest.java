@@ -1,0 +1,162 @@
+package io.counterpool.pool.distribution;
+
+import static io.counterpool.pool.executor.Desk.A;
+import static io.counterpool.pool.executor.Desk.number;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterpool.models.Decimal;
+import io.counterpool.models.amm.SkewPremium;
+import io.counterpool.models.fees.FeeDiscount;
+import io.counterpool.models.fees.FlatFee;
+import io.counterpool.models.fees.ForcedCloseFees;
+import io.counterpool.models.fees.ImpactRebate;
+import io.counterpool.models.fees.VolumeTier;
+import io.counterpool.models.fees.VolumeTiers;
+import io.counterpool.pool.executor.Desk;
+import io.counterpool.pool.executor.Journal;
+import io.counterpool.pool.executor.Journal.Receipt;
+import io.counterpool.pool.executor.TradeCharges;
+import io.counterpool.pool.order.DryRun;
+import io.counterpool.pool.order.ReceiptCheck;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What fee terms charge beside the rates: tiers, budgets of rebates, the liquidation fee. */
+class TradeChargesTest {
+
+  private static final FeeDiscount TIERS =
+      new VolumeTiers(
+          List.of(
+              new VolumeTier(number("20000"), number("0.1")),
+              new VolumeTier(number("30000"), number("0.25"))));
+
+  private final Desk desk = new Desk("1000000", "500");
+
+  private Receipt trade(String size) {
+    desk.order(1, A, size);
+    Journal journal = desk.round("2000");
+    assertThat(journal.receipts).hasSize(1);
+    assertThat(ReceiptCheck.recompute(journal.receipts.getFirst())).isEmpty();
+    return journal.receipts.getFirst();
+  }
+
+  private void tiers() {
+    desk.tradeFee = new FlatFee(number("0.001"));
+    desk.trade = new TradeCharges(null, TIERS, null, null);
+    desk.fund(1, "5000");
+  }
+
+  @Test
+  void discountsByTheVolumeBeforeTheTrade() {
+    tiers();
+    assertThat(trade("5").figures())
+        .containsEntry("fee", number("10"))
+        .containsEntry("volume30d", Decimal.ZERO);
+    assertThat(trade("-5").figures()).containsEntry("fee", number("10"));
+    Receipt third = trade("5");
+    assertThat(third.figures())
+        .containsEntry("volume30d", number("20000"))
+        .containsEntry("tierDiscount", number("0.1"))
+        .containsEntry("feeDiscount", number("1"))
+        .containsEntry("fee", number("9"))
+        .containsEntry("feeToPool", number("6.3"));
+    assertThat(trade("-5").figures()).containsEntry("fee", number("7.5"));
+    Map<String, Object> forged = new LinkedHashMap<>(third.figures());
+    forged.put("volume30d", number("30000"));
+    assertThat(ReceiptCheck.recompute(new Receipt(1, forged))).isNotEmpty();
+  }
+
+  @Test
+  void quotesTheFeeOfTheTier() {
+    tiers();
+    trade("5");
+    trade("-5");
+    DryRun.Trade quote =
+        requireNonNull(
+            DryRun.quote(
+                    desk.state(),
+                    desk.input("2000", null, null),
+                    Desk.account(1),
+                    Desk.market(A, "5"))
+                .trade());
+    assertThat(quote.volume30d()).isEqualTo(number("20000"));
+    assertThat(quote.feeDiscount()).isEqualTo(number("1"));
+    assertThat(quote.fee()).isEqualTo(number("9"));
+  }
+
+  @Test
+  void forgetsADayAfterThirty() {
+    tiers();
+    trade("5");
+    trade("-5");
+    desk.now = desk.now.plusSeconds(29 * 86_400L);
+    assertThat(trade("5").figures()).containsEntry("volume30d", number("20000"));
+    desk.now = desk.now.plusSeconds(86_400L);
+    assertThat(trade("-5").figures()).containsEntry("volume30d", number("10000"));
+    assertThat(desk.state().drainChanges().volumes()).hasSize(3); // one of them at 0: it goes
+  }
+
+  @Test
+  void countsVolumeBeforeThereAreTiers() {
+    tiers();
+    desk.trade = null;
+    trade("5");
+    trade("-5");
+    desk.trade = new TradeCharges(null, TIERS, null, null);
+    assertThat(trade("5").figures()).containsEntry("fee", number("9"));
+  }
+
+  @Test
+  void chargesTheLiquidationRateButNoMoreThanMarginWasHeldFor() {
+    // LossesTest.paysTheCloseOutFeeToInsurance: 1.2381 × 1,890 = 2,340.009
+    assertThat(liquidationFee("0.004")).isEqualTo(number("9.360036"));
+    assertThat(liquidationFee("0.02")).isEqualTo(number("23.40009"));
+  }
+
+  private static Decimal liquidationFee(String rate) {
+    Desk desk = new Desk("1000000", "500");
+    desk.buffer = number("0.2");
+    desk.closeOutFee = number("0.01");
+    desk.trade =
+        new TradeCharges(null, null, null, new ForcedCloseFees(number(rate), Decimal.ZERO));
+    desk.fund(1, "1000");
+    desk.order(1, A, "5");
+    desk.round("2000");
+    Journal journal = desk.round("1890");
+    assertThat(ReceiptCheck.recompute(journal.receipts.getFirst())).isEmpty();
+    assertThat(desk.insurance()).isEqualTo(number("500").plus(journal.fills.getFirst().fee()));
+    return journal.liquidations.getFirst().fee();
+  }
+
+  @Test
+  void paysRebatesOutOfTheBudgetOfTheInterval() {
+    desk.pricing.put(A, new SkewPremium(Decimal.of(1000)));
+    desk.trade = new TradeCharges(null, null, new ImpactRebate(number("0.1"), 3600), null);
+    desk.fund(1, "50000");
+    desk.fund(2, "100000");
+    desk.order(2, A, "-40"); // 2,000 × 40 × 20 ÷ 1,000
+    desk.round("2000");
+    assertThat(desk.impact(A)).isEqualTo(number("1600"));
+    // Nothing was held when this hour began.
+    assertThat(trade("1").figures()).containsEntry("impact", Decimal.ZERO);
+    desk.now = desk.now.plusSeconds(3600);
+    assertThat(trade("1").figures()) // wants 2,000 × 38.5 ÷ 1,000 = 77 of 160
+        .containsEntry("impact", number("-77"));
+    Receipt second = trade("5"); // wants 2,000 × 5 × 35.5 ÷ 1,000 = 355
+    assertThat(second.figures())
+        .containsEntry("premium", number("-355"))
+        .containsEntry("impact", number("-83"))
+        .containsEntry("rebateHeld", number("1600"))
+        .containsEntry("rebatePaidBefore", number("77"));
+    assertThat(trade("1").figures()).containsEntry("impact", Decimal.ZERO);
+    desk.now = desk.now.plusSeconds(3600);
+    assertThat(trade("5").figures()) // a tenth of 1,440
+        .containsEntry("impact", number("-144"));
+    Map<String, Object> forged = new LinkedHashMap<>(second.figures());
+    forged.put("rebatePaidBefore", Decimal.ZERO);
+    assertThat(ReceiptCheck.recompute(new Receipt(1, forged))).isNotEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterpool.pool.distribution;
+
+import org.jspecify.annotations.NullMarked;
