@@ -185,7 +185,7 @@ class AssessAccount {
     Decimal fundingNow = position.fundingIndex();
     Decimal borrowNow = position.borrowIndex();
     if (mark != null && !borrowNow.isGreaterThan(mark.borrowIndex())) {
-      fundingNow = mark.fundingIndex();
+      fundingNow = mark.fundingIndexOf(position.size());
       borrowNow = mark.borrowIndex();
     }
     return new PositionLine(

@@ -48,10 +48,7 @@ final class JudgeRound {
       }
       requested.put(mark.market(), mark);
       if (mark.allows(PriceAction.LIQUIDATE) && own.liquidationAllowed()) {
-        markets.put(
-            mark.market(),
-            new RoundMarks.Market(
-                mark.price(), mark.fundingIndex(), mark.borrowIndex(), own.coefficients()));
+        markets.put(mark.market(), new RoundMarks.Market(mark, own.coefficients()));
       }
     }
     Map<AssetId, RoundMarks.Asset> assets = new HashMap<>();

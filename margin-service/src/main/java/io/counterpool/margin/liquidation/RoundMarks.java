@@ -28,11 +28,9 @@ record RoundMarks(Map<MarketId, Market> markets, Map<AssetId, Asset> assets) {
   /**
    * A market.
    *
-   * @param price index price, at which positions are marked, settlement units per base unit
-   * @param fundingIndex cumulative, settlement units per unit of size
-   * @param borrowIndex cumulative, settlement units per unit of |size|
+   * @param mark its index price, at which positions are marked, and its indices
    */
-  record Market(Decimal price, Decimal fundingIndex, Decimal borrowIndex, MarginTerms terms) {}
+  record Market(MarketMark mark, MarginTerms terms) {}
 
   /**
    * A collateral asset.
@@ -66,7 +64,7 @@ record RoundMarks(Map<MarketId, Market> markets, Map<AssetId, Asset> assets) {
     List<MarginPosition> positions = new ArrayList<>(portfolio.positions().size());
     for (Position position : portfolio.positions()) {
       Market market = markets.get(position.market());
-      if (market == null || position.borrowIndex().isGreaterThan(market.borrowIndex())) {
+      if (market == null || position.borrowIndex().isGreaterThan(market.mark().borrowIndex())) {
         return Optional.empty();
       }
       positions.add(
@@ -74,9 +72,9 @@ record RoundMarks(Map<MarketId, Market> markets, Map<AssetId, Asset> assets) {
               PositionState.accrued(
                   position.size(),
                   position.entryNotional(),
-                  market.price(),
-                  market.fundingIndex().minus(position.fundingIndex()),
-                  market.borrowIndex().minus(position.borrowIndex()),
+                  market.mark().price(),
+                  market.mark().fundingIndexOf(position.size()).minus(position.fundingIndex()),
+                  market.mark().borrowIndex().minus(position.borrowIndex()),
                   scale),
               market.terms()));
     }

@@ -159,6 +159,25 @@ class JudgeRoundTest {
   }
 
   @Test
+  void countsFundingByTheIndexOfThePositionsSide() {
+    // Longs have paid 3, shorts −1: −2 ETH owe 2 where 2 ETH owe 6.
+    MarketMark apart =
+        new MarketMark(
+            ETH,
+            Decimal.of("2000"),
+            Decimal.ZERO,
+            PriceGrade.VALID,
+            null,
+            Decimal.of("3"),
+            Decimal.ZERO,
+            Decimal.of("-1"));
+    assertThat(judge(List.of(apart), long2Eth(account(1), "206")).decided()).isEmpty();
+    assertThat(judge(List.of(apart), long2Eth(account(1), "205.999999")).decided()).hasSize(1);
+    assertThat(judge(List.of(apart), short2Eth("202")).decided()).isEmpty();
+    assertThat(judge(List.of(apart), short2Eth("201.999999")).decided()).hasSize(1);
+  }
+
+  @Test
   void ordersDecisionsByAccountAndThenByTheOrderOfClosing() {
     Portfolio both =
         new Portfolio(
@@ -232,6 +251,11 @@ class JudgeRoundTest {
   private static Portfolio long2Eth(AccountId account, String cash) {
     return new Portfolio(
         account, 3, Decimal.of(cash), List.of(), List.of(position(ETH, "2", "4000")));
+  }
+
+  private static Portfolio short2Eth(String cash) {
+    return new Portfolio(
+        account(1), 3, Decimal.of(cash), List.of(), List.of(position(ETH, "-2", "-4000")));
   }
 
   private static Portfolio withWeth(String amount) {

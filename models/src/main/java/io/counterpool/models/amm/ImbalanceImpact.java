@@ -5,6 +5,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.Power;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Impact as a power of the imbalance in settlement units.
@@ -63,6 +64,13 @@ public record ImbalanceImpact(
             skewSize.toBigDecimal().multiply(price),
             skewSize.plus(size).toBigDecimal().multiply(price));
     return Decimal.of(impact.negate(), scale, RoundingMode.CEILING);
+  }
+
+  /** None: who reduces the imbalance trades at another price than who adds to it. */
+  @Override
+  public @Nullable Decimal markPremium(Decimal index, Decimal skewSize) {
+    Bounds.positive("index", index);
+    return null;
   }
 
   /**

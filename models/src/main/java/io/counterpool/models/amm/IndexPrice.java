@@ -13,4 +13,10 @@ public record IndexPrice() implements PricingModel {
     Bounds.positive("index", index);
     return Decimal.ZERO;
   }
+
+  @Override
+  public Decimal markPremium(Decimal index, Decimal skewSize) {
+    Bounds.positive("index", index);
+    return Decimal.ZERO;
+  }
 }

@@ -2,6 +2,7 @@ package io.counterpool.models.amm;
 
 import io.counterpool.models.Decimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the index price is bent for a trade against the pool.
@@ -24,6 +25,16 @@ public sealed interface PricingModel
    * @throws io.counterpool.models.OutOfRangeException if the trade leaves the model's domain
    */
   Decimal premium(Decimal index, Decimal skewSize, Decimal size, int scale);
+
+  /**
+   * How far the price of the next unit stands above the index: {@code price ÷ index − 1}.
+   *
+   * @param index settlement units for one base unit, above 0
+   * @param skewSize longs minus shorts of the market, base units
+   * @return fraction, at least −1, nearest at eighteen digits; null where buying and selling a unit
+   *     have different prices, or the skew is beyond the model's domain
+   */
+  @Nullable Decimal markPremium(Decimal index, Decimal skewSize);
 
   /** The models of this family by the name they have in configuration. */
   static Map<String, Class<? extends PricingModel>> models() {

@@ -33,6 +33,12 @@ public record SkewPremium(Decimal depth) implements PricingModel {
     return Decimal.of(doubled.divide(depth.times(2).toBigDecimal(), scale, RoundingMode.CEILING));
   }
 
+  @Override
+  public Decimal markPremium(Decimal index, Decimal skewSize) {
+    Bounds.positive("index", index);
+    return skewSize.dividedBy(depth, RoundingMode.HALF_EVEN).max(Decimal.ONE.negate());
+  }
+
   /**
    * Average price of the trade: {@code index × (1 + (skewSize + size/2) ÷ depth)}.
    *

@@ -3,6 +3,8 @@ package io.counterpool.models.amm;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prices by a constant-product curve without real reserves, as the premium over the index.
@@ -34,6 +36,14 @@ public record VirtualAmmCurve(
   public Decimal premium(Decimal index, Decimal skewSize, Decimal size, int scale) {
     Bounds.positive("index", index);
     return at(skewSize).premium(index, size, scale);
+  }
+
+  @Override
+  public @Nullable Decimal markPremium(Decimal index, Decimal skewSize) {
+    Bounds.positive("index", index);
+    return skewSize.isLessThan(baseReserve)
+        ? at(skewSize).price().minus(index).dividedBy(index, RoundingMode.HALF_EVEN)
+        : null;
   }
 
   /** The curve at a skew. */

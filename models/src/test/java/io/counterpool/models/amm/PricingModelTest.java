@@ -41,6 +41,35 @@ final class PricingModelTest {
   }
 
   @Test
+  void statesHowFarTheNextUnitIsFromTheIndex() {
+    assertThat(new IndexPrice().markPremium(d("2000"), d("20"))).isEqualTo(Decimal.ZERO);
+    SkewPremium linear = new SkewPremium(d("1000"));
+    assertThat(linear.markPremium(d("2000"), d("20"))).isEqualTo(d("0.02"));
+    // A price is never below zero.
+    assertThat(linear.markPremium(d("2000"), d("-1500"))).isEqualTo(d("-1"));
+    // 10,000 × 1,000,000 ÷ 8,000² = 156.25 beside an index of 100
+    VirtualAmmCurve curve = new VirtualAmmCurve(d("10000"), d("1000000"), Decimal.ONE, d("0.1"));
+    assertThat(curve.markPremium(d("100"), d("2000"))).isEqualTo(d("0.5625"));
+    assertThat(curve.markPremium(d("100"), d("10000"))).isNull();
+    ImbalanceImpact twoPrices = new ImbalanceImpact(d("0.1"), d("0.1"), d("2"));
+    assertThat(twoPrices.markPremium(d("100"), d("2000"))).isNull();
+  }
+
+  @Test
+  void theNextUnitCostsWhatTheSmallestTradeCosts() {
+    PricingModel[] models = {
+      new IndexPrice(),
+      new SkewPremium(d("5000")),
+      new VirtualAmmCurve(d("20000"), d("2000000"), Decimal.ONE, d("0.15"))
+    };
+    for (PricingModel model : models) {
+      double unit = model.premium(d("100"), d("300"), d("0.0001"), 18).toDouble();
+      assertThat(model.markPremium(d("100"), d("300")).toDouble())
+          .isCloseTo(unit / 0.0001 / 100, org.assertj.core.data.Offset.offset(1e-7));
+    }
+  }
+
+  @Test
   void namesTheBoundOfEachParameter() {
     assertThatThrownBy(() -> new SkewPremium(Decimal.ZERO))
         .hasMessage("depth must be above 0, was 0");

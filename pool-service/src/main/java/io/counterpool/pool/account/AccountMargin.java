@@ -144,7 +144,7 @@ public final class AccountMargin {
             position.size(),
             position.entryNotional(),
             mark(totals, position, action),
-            PositionChange.fundingOwed(position, totals.fundingIndex(), scale),
+            PositionChange.fundingOwed(position, totals.funding(), scale),
             PositionChange.borrowOwed(position, totals.borrowIndex(), scale)),
         terms(market));
   }

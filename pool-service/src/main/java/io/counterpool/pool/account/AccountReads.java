@@ -66,7 +66,9 @@ class AccountReads {
             """
             select p.market, p.size, p.entry_notional,
                    p.funding_index as funding_then, p.borrow_index as borrow_then,
-                   m.funding_index, m.borrow_index, m.last_price
+                   case when p.size < 0 then coalesce(m.funding_index_short, m.funding_index)
+                        else m.funding_index end as funding_index,
+                   m.borrow_index, m.last_price
               from position p join market_state m using (pool_id, market)
              where p.pool_id = :pool and p.account = :account
              order by p.market

@@ -30,8 +30,10 @@ final class RoundClaims {
         select p.account,
                sum(floor(p.size * m.last_price * 1000000000000000000) * 0.000000000000000001
                    - p.entry_notional
-                   - ceil(p.size * (m.funding_index - p.funding_index) * 1000000000000000000)
-                     * 0.000000000000000001
+                   - ceil(p.size * (case when p.size < 0
+                                         then coalesce(m.funding_index_short, m.funding_index)
+                                         else m.funding_index end - p.funding_index)
+                          * 1000000000000000000) * 0.000000000000000001
                    - ceil(abs(p.size) * (m.borrow_index - p.borrow_index) * 1000000000000000000)
                      * 0.000000000000000001) as profit,
                bool_and(coalesce(
@@ -96,7 +98,9 @@ final class RoundClaims {
                      order by round desc limit 1) v
              cross join (
                select coalesce(floor(sum(
-                        floor((long_size - short_size) * funding_index * 1000000000000000000)
+                        floor((long_size * funding_index
+                               - short_size * coalesce(funding_index_short, funding_index))
+                              * 1000000000000000000)
                           * 0.000000000000000001 - funding_basis
                         + floor((long_size + short_size) * borrow_index * 1000000000000000000)
                           * 0.000000000000000001 - borrow_basis) * 1000000) * 0.000001, 0)
@@ -178,6 +182,8 @@ final class RoundClaims {
                      f.key as market, (f.value ->> 'round')::bigint as round,
                      (f.value ->> 'at')::timestamptz as at,
                      (f.value ->> 'fundingIndex')::numeric as funding,
+                     coalesce(f.value ->> 'fundingIndexShort',
+                              f.value ->> 'fundingIndex')::numeric as funding_short,
                      abs((f.value ->> 'fundingRatePerDay')::numeric) as funding_rate,
                      (f.value ->> 'borrowIndex')::numeric as borrow,
                      (f.value ->> 'borrowRateAnnual')::numeric as borrow_rate,
@@ -189,7 +195,9 @@ final class RoundClaims {
                order by f.key, (f.value ->> 'round')::bigint, d.round),
             steps as (
               select market, round,
-                     abs(funding - lag(funding) over interval) as funding_step,
+                     greatest(abs(funding - lag(funding) over interval),
+                              abs(funding_short - lag(funding_short) over interval))
+                       as funding_step,
                      greatest(funding_rate, lag(funding_rate) over interval)
                        * lag(price) over interval
                        * extract(epoch from at - lag(at) over interval) / 86400 as funding_limit,
@@ -198,8 +206,9 @@ final class RoundClaims {
                        * lag(price) over interval
                        * extract(epoch from at - lag(at) over interval) / 31536000 as borrow_limit
                 from terms window interval as (partition by market order by round))
+            -- A model may round what a unit owes in a period to the digits of the settlement asset.
             select * from steps
-             where funding_step > funding_limit + 0.000000000001
+             where funding_step > funding_limit + 0.000001
                 or borrow_step > borrow_limit + 0.000000000001 or borrow_step < 0
             """));
   }

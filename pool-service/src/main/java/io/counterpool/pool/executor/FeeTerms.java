@@ -1,7 +1,9 @@
 package io.counterpool.pool.executor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.TradeFee;
+import io.counterpool.pool.market.FundingIndices;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param split fractions of trade-fee income by receiver: pool, insurance, treasury, perhaps
  *     referrer; they sum to 1
- * @param fundingIndex settlement units per unit of signed size; longs pay its increase
+ * @param fundingIndex settlement units per unit of long size; longs pay its increase
  * @param borrowIndex settlement units per unit of absolute size
  * @param trade what trades pay beside; null: nothing
+ * @param fundingIndexShort settlement units per unit of short size, which receives its increase;
+ *     left out while it equals {@code fundingIndex}
  */
 public record FeeTerms(
     String market,
@@ -28,9 +32,10 @@ public record FeeTerms(
     Decimal borrowRateAnnual,
     Decimal borrowIndex,
     String hash,
-    @Nullable TradeCharges trade) {
+    @Nullable TradeCharges trade,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal fundingIndexShort) {
 
-  /** Terms that charge nothing beside the trade fee. */
+  /** Terms that charge nothing beside the trade fee, with one funding index for both sides. */
   public FeeTerms(
       String market,
       long round,
@@ -57,6 +62,13 @@ public record FeeTerms(
         borrowRateAnnual,
         borrowIndex,
         hash,
+        null,
         null);
+  }
+
+  /** The funding index of either side. */
+  public FundingIndices funding() {
+    return new FundingIndices(
+        fundingIndex, fundingIndexShort == null ? fundingIndex : fundingIndexShort);
   }
 }

@@ -1,6 +1,7 @@
 package io.counterpool.pool.executor;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.account.Accounts;
 import io.counterpool.pool.account.CollateralMovements;
@@ -105,22 +106,40 @@ public final class PoolMachine {
         new RoundView(
             new RoundInput(
                 number, at, pool, markets, feeds, new TreeMap<>(), new TreeMap<>(), List.of()));
+    // Without a price in this round everything stands at its last one.
+    RoundView unpriced =
+        new RoundView(
+            new RoundInput(
+                number,
+                at,
+                pool,
+                markets,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of()));
     List<MarketDraft> drafts = new ArrayList<>();
     for (MarketConfig config : markets.values()) {
-      if (view.market(config.market()) != null) {
+      MarketRound round = view.market(config.market());
+      if (round != null) {
         MarketState market = state.markets().find(config.market());
         drafts.add(
             new MarketDraft(
                 config.market(),
                 config.feed(),
                 market == null ? Decimal.ZERO : market.longSize(),
-                market == null ? Decimal.ZERO : market.shortSize()));
+                market == null ? Decimal.ZERO : market.shortSize(),
+                market == null
+                    ? config.pricing().markPremium(round.price(), Decimal.ZERO)
+                    : market.premium(config, round.price()),
+                config.pricing() instanceof SkewPremium linear ? linear.depth() : null));
       }
     }
     return new RoundDraft(
         number,
         at,
         Valuer.worth(state, view).utilisation(),
+        Valuer.worth(state, unpriced).value(),
         drafts,
         state.accounts().unsent().stream().map(this::portfolio).toList(),
         unreferred());

@@ -83,6 +83,8 @@ public record PoolRows(
    * @param shortEntryNotional signed as in the positions: at most 0
    * @param fundingBasis Σ size × funding index at touch
    * @param borrowBasis Σ |size| × borrowing index at touch
+   * @param fundingIndex of longs
+   * @param fundingIndexShort of shorts; null while it equals {@code fundingIndex}
    * @param peg of the virtual curve that the configured {@code baseReserve}, {@code quoteReserve}
    *     and {@code configuredPeg} started; all null for other models
    * @param grossPayouts since reset number {@code budgetReset}
@@ -101,6 +103,7 @@ public record PoolRows(
       Decimal borrowBasis,
       Decimal fundingIndex,
       Decimal borrowIndex,
+      @Nullable Decimal fundingIndexShort,
       @Nullable Decimal lastPrice,
       @Nullable Decimal lastConfidence,
       @Nullable Long lastFeedRound,

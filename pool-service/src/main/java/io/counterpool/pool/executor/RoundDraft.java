@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the other services are told before a round: the state after the round before it.
  *
  * @param markets those with a feed round that carries a price
  * @param utilisation fraction, at the prices of this round
+ * @param poolValue at the prices of the last round, without collateral that the pool took over
  * @param portfolios accounts that changed since they were last sent
  * @param unreferred accounts with a waiting order of which no referrer is known
  */
@@ -18,11 +20,25 @@ public record RoundDraft(
     long number,
     Instant at,
     Decimal utilisation,
+    Decimal poolValue,
     List<MarketDraft> markets,
     List<Portfolio> portfolios,
     SortedSet<UUID> unreferred) {
 
-  public record MarketDraft(String market, String feed, Decimal longSize, Decimal shortSize) {}
+  /**
+   * A market as the round before left it.
+   *
+   * @param premium how far its own price stands above the last index price, as a fraction; null
+   *     where its pricing has no one price
+   * @param skewDepth base units of skew at which that is 1; null where there is no such number
+   */
+  public record MarketDraft(
+      String market,
+      String feed,
+      Decimal longSize,
+      Decimal shortSize,
+      @Nullable Decimal premium,
+      @Nullable Decimal skewDepth) {}
 
   /** Copy of an account for margin-service. */
   public record Portfolio(

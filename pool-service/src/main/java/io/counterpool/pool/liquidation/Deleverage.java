@@ -112,7 +112,7 @@ public final class Deleverage {
                 winner.position,
                 size,
                 round.price(),
-                market.fundingIndex(),
+                market.funding(),
                 market.borrowIndex(),
                 Decimal.ZERO,
                 context.scale())

@@ -70,7 +70,7 @@ public final class ForcedClose {
             account.position(round.market()),
             signed,
             round.sidePrice(signed),
-            market.fundingIndex(),
+            market.funding(),
             market.borrowIndex(),
             context.budgetLeft(round, market),
             context.scale());

@@ -26,7 +26,7 @@ public final class IndexAdvance {
         market.price(round.price(), round.confidence(), round.feed().round());
         FeeTerms fee = round.fee();
         if (fee != null) {
-          market.indices(fee.fundingIndex(), fee.borrowIndex());
+          market.indices(fee.funding(), fee.borrowIndex());
           rebates(market, fee.trade());
         }
       }

@@ -21,7 +21,7 @@ public final class MarketState {
   private Decimal shortEntryNotional = Decimal.ZERO;
   private Decimal fundingBasis = Decimal.ZERO;
   private Decimal borrowBasis = Decimal.ZERO;
-  private Decimal fundingIndex = Decimal.ZERO;
+  private FundingIndices funding = FundingIndices.ZERO;
   private Decimal borrowIndex = Decimal.ZERO;
   private @Nullable Decimal lastPrice;
   private @Nullable Decimal lastConfidence;
@@ -49,7 +49,9 @@ public final class MarketState {
     shortEntryNotional = row.shortEntryNotional();
     fundingBasis = row.fundingBasis();
     borrowBasis = row.borrowBasis();
-    fundingIndex = row.fundingIndex();
+    Decimal ofShorts = row.fundingIndexShort();
+    funding =
+        new FundingIndices(row.fundingIndex(), ofShorts == null ? row.fundingIndex() : ofShorts);
     borrowIndex = row.borrowIndex();
     lastPrice = row.lastPrice();
     lastConfidence = row.lastConfidence();
@@ -105,8 +107,9 @@ public final class MarketState {
     return shortEntryNotional;
   }
 
-  public Decimal fundingIndex() {
-    return fundingIndex;
+  /** What a position has paid or received is the change of the index of its side. */
+  public FundingIndices funding() {
+    return funding;
   }
 
   public Decimal borrowIndex() {
@@ -155,9 +158,9 @@ public final class MarketState {
 
   /** Funding and borrowing that traders owe and have not settled; below 0 the pool owes. */
   public Decimal accrued() {
-    Decimal funding = skewSize().times(fundingIndex, RoundingMode.FLOOR).minus(fundingBasis);
+    Decimal owed = funding.owed(longSize, shortSize).minus(fundingBasis);
     Decimal openSize = longSize.plus(shortSize);
-    return funding.plus(openSize.times(borrowIndex, RoundingMode.FLOOR)).minus(borrowBasis);
+    return owed.plus(openSize.times(borrowIndex, RoundingMode.FLOOR)).minus(borrowBasis);
   }
 
   /** The pricing model with the peg where the machine has moved it. */
@@ -165,6 +168,20 @@ public final class MarketState {
     return config.pricing() instanceof VirtualAmmCurve curve && peg != null
         ? curve.withPeg(peg)
         : config.pricing();
+  }
+
+  /**
+   * How far the market's own price stands above the index at the last price, as a fraction; null
+   * where its pricing has no one price.
+   *
+   * @param first index price where there was none before
+   */
+  public @Nullable Decimal premium(MarketConfig config, Decimal first) {
+    PricingModel own =
+        config.pricing() instanceof VirtualAmmCurve curve && !startsLike(curve)
+            ? curve
+            : pricing(config);
+    return own.markPremium(lastPrice == null ? first : lastPrice, skewSize());
   }
 
   /** Takes over a new configuration: a reset of the budget, another curve. */
@@ -196,8 +213,8 @@ public final class MarketState {
     changed = true;
   }
 
-  public void indices(Decimal funding, Decimal borrow) {
-    fundingIndex = funding;
+  public void indices(FundingIndices ofSides, Decimal borrow) {
+    funding = ofSides;
     borrowIndex = borrow;
     changed = true;
   }
@@ -270,9 +287,9 @@ public final class MarketState {
       shortEntryNotional = shortEntryNotional.plus(entry);
     }
     // The same rounded product goes in and out, so no rounding is left behind.
-    Decimal funding = position.size().times(position.fundingIndex(), RoundingMode.FLOOR);
+    Decimal paid = position.size().times(position.fundingIndex(), RoundingMode.FLOOR);
     Decimal borrow = position.size().abs().times(position.borrowIndex(), RoundingMode.CEILING);
-    fundingBasis = fundingBasis.plus(signed(funding, add));
+    fundingBasis = fundingBasis.plus(signed(paid, add));
     borrowBasis = borrowBasis.plus(signed(borrow, add));
   }
 
@@ -299,8 +316,9 @@ public final class MarketState {
         shortEntryNotional,
         fundingBasis,
         borrowBasis,
-        fundingIndex,
+        funding.longs(),
         borrowIndex,
+        funding.areEqual() ? null : funding.shorts(),
         lastPrice,
         lastConfidence,
         lastFeedRound,

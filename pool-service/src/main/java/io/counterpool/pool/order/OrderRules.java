@@ -169,7 +169,7 @@ public final class OrderRules {
             account.position(order.market()),
             size,
             sidePrice,
-            market.fundingIndex(),
+            market.funding(),
             market.borrowIndex(),
             budget,
             context.scale());

@@ -4,6 +4,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.MarketRound;
+import io.counterpool.pool.market.FundingIndices;
 import io.counterpool.pool.position.Position;
 import io.counterpool.pool.position.PositionChange;
 import java.util.ArrayList;
@@ -84,10 +85,17 @@ public final class ReceiptCheck {
         before,
         size,
         sidePrice,
-        number("fundingIndexNow"),
+        funding(held),
         number("borrowIndexNow"),
         number("budgetLeft"),
         scale());
+  }
+
+  /** The index of the side that was settled, and of the other one where the position turned. */
+  private FundingIndices funding(Decimal held) {
+    Decimal now = number("fundingIndexNow");
+    Decimal other = figures.containsKey("fundingIndexAfter") ? number("fundingIndexAfter") : now;
+    return held.isNegative() ? new FundingIndices(other, now) : new FundingIndices(now, other);
   }
 
   private void costs(Decimal size, Decimal sidePrice) {

@@ -133,6 +133,9 @@ public final class Receipts {
     figures.put("fundingIndexAtTouch", before == null ? Decimal.ZERO : before.fundingIndex());
     figures.put("borrowIndexAtTouch", before == null ? Decimal.ZERO : before.borrowIndex());
     figures.put("fundingIndexNow", change.fundingIndexNow());
+    if (after != null && !after.fundingIndex().equals(change.fundingIndexNow())) {
+      figures.put("fundingIndexAfter", after.fundingIndex()); // of the side that it turned to
+    }
     figures.put("borrowIndexNow", change.borrowIndexNow());
     figures.put("budgetLeft", change.budgetLeft());
     figures.put("funding", change.funding());

@@ -8,7 +8,7 @@ import io.counterpool.models.Decimal;
  * @param size signed base units, never 0
  * @param entryNotional Σ size × side price of the opening trades, settlement asset, same sign as
  *     size; rounded up at each opening and at each part closed
- * @param fundingIndex funding index at the last touch
+ * @param fundingIndex funding index of its side at the last touch
  * @param borrowIndex borrowing index at the last touch
  */
 public record Position(

@@ -1,6 +1,7 @@
 package io.counterpool.pool.position;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.pool.market.FundingIndices;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param before null without a position
  * @param size signed base units of the trade
  * @param sidePrice price against the trader
+ * @param fundingIndexNow of the side that is settled; of the side that opens without a position. A
+ *     flip takes {@code after} at the index of its new side.
  * @param budgetLeft what the market may still cost the pool, ≥ 0
  * @param funding paid by the trader (+) or received (−)
  * @param borrowing paid by the trader, ≥ 0
@@ -38,13 +41,14 @@ public record PositionChange(
   /**
    * Computes the change.
    *
+   * @param fundingNow of either side
    * @param scale fraction digits of the settlement asset
    */
   public static PositionChange of(
       @Nullable Position before,
       Decimal size,
       Decimal sidePrice,
-      Decimal fundingIndexNow,
+      FundingIndices fundingNow,
       Decimal borrowIndexNow,
       Decimal budgetLeft,
       int scale) {
@@ -55,7 +59,7 @@ public record PositionChange(
     if (before != null) {
       held = before.size();
       entry = before.entryNotional();
-      funding = fundingOwed(before, fundingIndexNow, scale).max(budgetLeft.negate());
+      funding = fundingOwed(before, fundingNow, scale).max(budgetLeft.negate());
       borrowing = borrowOwed(before, borrowIndexNow, scale);
     }
     Decimal closed = held.signum() * size.signum() < 0 ? size.abs().min(held.abs()) : Decimal.ZERO;
@@ -79,22 +83,21 @@ public record PositionChange(
         before,
         size,
         sidePrice,
-        fundingIndexNow,
+        fundingNow.of(before == null ? size : held),
         borrowIndexNow,
         budgetLeft,
         funding,
         borrowing,
         closed,
         realised,
-        left.isZero() ? null : new Position(left, entry, fundingIndexNow, borrowIndexNow),
+        left.isZero() ? null : new Position(left, entry, fundingNow.of(left), borrowIndexNow),
         size.abs().times(sidePrice, scale, RoundingMode.CEILING));
   }
 
   /** Funding since the last touch, rounded up: the trader pays (+) or receives (−). */
-  public static Decimal fundingOwed(Position position, Decimal indexNow, int scale) {
-    return position
-        .size()
-        .times(indexNow.minus(position.fundingIndex()), scale, RoundingMode.CEILING);
+  public static Decimal fundingOwed(Position position, FundingIndices now, int scale) {
+    Decimal size = position.size();
+    return size.times(now.of(size).minus(position.fundingIndex()), scale, RoundingMode.CEILING);
   }
 
   /** Borrowing charge since the last touch, rounded up. */

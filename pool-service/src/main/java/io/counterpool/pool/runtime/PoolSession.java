@@ -314,7 +314,10 @@ final class PoolSession {
               market.longSize(),
               market.shortSize(),
               draft.utilisation(),
-              feed.volatilityAnnual()));
+              feed.volatilityAnnual(),
+              market.premium(),
+              draft.poolValue(),
+              market.skewDepth()));
       margin.put(
           market.market(),
           new MarginQuestion(

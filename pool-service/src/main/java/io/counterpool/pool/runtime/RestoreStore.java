@@ -305,6 +305,7 @@ class RestoreStore {
         decimal(row, "borrow_basis"),
         decimal(row, "funding_index"),
         decimal(row, "borrow_index"),
+        decimalOrNull(row, "funding_index_short"),
         decimalOrNull(row, "last_price"),
         decimalOrNull(row, "last_confidence"),
         row.getObject("last_feed_round", Long.class),

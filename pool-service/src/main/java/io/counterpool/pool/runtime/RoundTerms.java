@@ -130,7 +130,8 @@ final class RoundTerms {
                 question.getValue().grade(),
                 question.getValue().allows(),
                 terms.fundingIndex(),
-                terms.borrowIndex()));
+                terms.borrowIndex(),
+                terms.fundingIndexShort()));
       }
     }
     if (markets.isEmpty()) {

@@ -73,6 +73,7 @@ final class StateRows {
           .numeric(MarketRow::borrowBasis)
           .numeric(MarketRow::fundingIndex)
           .numeric(MarketRow::borrowIndex)
+          .numeric(MarketRow::fundingIndexShort)
           .numeric(MarketRow::lastPrice)
           .numeric(MarketRow::lastConfidence)
           .bigint(MarketRow::lastFeedRound)
@@ -235,9 +236,10 @@ final class StateRows {
         """
         insert into market_state
           (pool_id, market, long_size, short_size, long_entry_notional, short_entry_notional,
-           funding_basis, borrow_basis, funding_index, borrow_index, last_price, last_confidence,
-           last_feed_round, base_reserve, quote_reserve, configured_peg, peg, gross_payouts,
-           budget_reset, reduce_only, rebate_since, rebate_held, rebate_paid)
+           funding_basis, borrow_basis, funding_index, borrow_index, funding_index_short,
+           last_price, last_confidence, last_feed_round, base_reserve, quote_reserve,
+           configured_peg, peg, gross_payouts, budget_reset, reduce_only, rebate_since,
+           rebate_held, rebate_paid)
         select ?, * from %s
         on conflict (pool_id, market) do update
            set long_size = excluded.long_size, short_size = excluded.short_size,
@@ -245,6 +247,7 @@ final class StateRows {
                short_entry_notional = excluded.short_entry_notional,
                funding_basis = excluded.funding_basis, borrow_basis = excluded.borrow_basis,
                funding_index = excluded.funding_index, borrow_index = excluded.borrow_index,
+               funding_index_short = excluded.funding_index_short,
                last_price = excluded.last_price, last_confidence = excluded.last_confidence,
                last_feed_round = excluded.last_feed_round, base_reserve = excluded.base_reserve,
                quote_reserve = excluded.quote_reserve, configured_peg = excluded.configured_peg,

@@ -1,5 +1,6 @@
 package io.counterpool.pool.upstream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.oracle.PriceGrade;
@@ -14,7 +15,12 @@ public record DecisionQuestion(
     List<MarketMark> markets,
     List<CollateralMark> collaterals) {
 
-  /** {@code allows}: what the oracle says the price may be used for. */
+  /**
+   * A market.
+   *
+   * @param allows what the oracle says the price may be used for
+   * @param fundingIndexShort left out while it equals {@code fundingIndex}
+   */
   public record MarketMark(
       String market,
       Decimal price,
@@ -22,7 +28,8 @@ public record DecisionQuestion(
       PriceGrade grade,
       @Nullable List<PriceAction> allows,
       Decimal fundingIndex,
-      Decimal borrowIndex) {}
+      Decimal borrowIndex,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal fundingIndexShort) {}
 
   /** {@code price} in the settlement asset. */
   public record CollateralMark(String asset, Decimal price) {}

@@ -1,5 +1,6 @@
 package io.counterpool.pool.upstream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * State of a market after the round before, and the price of this one.
  *
  * @param utilisation fraction of the pool
+ * @param premium how far the market's own price stood above the index after the round before; left
+ *     out where its pricing has no one price
+ * @param poolValue what the pool was worth then, settlement units, of any sign; null only in
+ *     questions that were stored without it
+ * @param skewDepth base units of skew at which the premium is 1; left out where there is no such
+ *     number
  */
 public record FeeQuestion(
     String pool,
@@ -16,4 +23,7 @@ public record FeeQuestion(
     Decimal longSize,
     Decimal shortSize,
     Decimal utilisation,
-    @Nullable Decimal volatilityAnnual) {}
+    @Nullable Decimal volatilityAnnual,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal premium,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal poolValue,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal skewDepth) {}

@@ -1,6 +1,7 @@
 package io.counterpool.pool.valuation;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.pool.market.FundingIndices;
 import java.math.RoundingMode;
 
 /**
@@ -16,7 +17,7 @@ import java.math.RoundingMode;
  * @param longSize sum of the sizes of longs, ≥ 0
  * @param shortSize sum of the absolute sizes of shorts, ≥ 0
  * @param netEntryNotional Σ of the signed entry notionals
- * @param fundingIndex settlement units that a unit of signed size has paid since the beginning
+ * @param funding what a unit of size has paid since the beginning, by side
  * @param borrowIndex settlement units that a unit of absolute size has paid since the beginning
  * @param accrued funding and borrowing that traders owe the pool (+) or the pool owes them (−)
  * @param impactBalance what impact premiums left for rebates; no part of the pool's value
@@ -30,7 +31,7 @@ public record MarketMark(
     Decimal longSize,
     Decimal shortSize,
     Decimal netEntryNotional,
-    Decimal fundingIndex,
+    FundingIndices funding,
     Decimal borrowIndex,
     Decimal accrued,
     Decimal impactBalance,

@@ -9,7 +9,7 @@ import java.math.RoundingMode;
  * @param market its market at this round
  * @param size signed base quantity
  * @param entryNotional signed like the size, settlement asset
- * @param fundingAtTouch funding index when it was last settled
+ * @param fundingAtTouch funding index of its side when it was last settled
  * @param borrowAtTouch borrowing index when it was last settled
  */
 public record PositionMark(
@@ -29,7 +29,8 @@ public record PositionMark(
           case UPPER -> market.against(size);
         };
     Decimal profit = size.times(price, RoundingMode.FLOOR).minus(entryNotional);
-    Decimal funding = size.times(market.fundingIndex().minus(fundingAtTouch), RoundingMode.CEILING);
+    Decimal funding =
+        size.times(market.funding().of(size).minus(fundingAtTouch), RoundingMode.CEILING);
     Decimal borrowing =
         size.abs().times(market.borrowIndex().minus(borrowAtTouch), RoundingMode.CEILING);
     return profit.minus(funding).minus(borrowing);

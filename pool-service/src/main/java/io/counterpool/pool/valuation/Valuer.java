@@ -144,7 +144,7 @@ public final class Valuer {
         market.longSize(),
         market.shortSize(),
         netEntry,
-        market.fundingIndex(),
+        market.funding(),
         market.borrowIndex(),
         market.accrued(),
         state.ledger().balance(market.impactAccount()),

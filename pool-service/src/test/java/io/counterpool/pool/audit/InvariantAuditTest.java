@@ -101,6 +101,8 @@ class InvariantAuditTest {
           INV-9  | update command_outcome set state = 'REFUSED', refusal = '{}' where state = 'EXECUTED'
           INV-8  | update position set entry_notional = entry_notional + 1
           INV-8  | update market_state set funding_index = funding_index + 1
+          INV-8  | update market_state set funding_index_short = funding_index_short + 1
+          INV-15 | update round_done set input = replace(input, '"fundingIndexShort":"-', '"fundingIndexShort":"-9000000') where round = 100
           INV-8  | update balance set amount = amount + 1 where ledger_account = 'pool:P'
           INV-8  | update pool_state set income_waiting = income_waiting + 1
           INV-2  | update balance set amount = amount - 1000000 where ledger_account like 'collateral:%'

@@ -71,6 +71,10 @@ public final class Desk {
   public @Nullable Decimal performanceFee;
   public @Nullable Long incomeStreamSeconds;
   public Map<String, Decimal> fundingIndex = new HashMap<>();
+
+  /** Of shorts where it is apart. */
+  public Map<String, Decimal> fundingIndexShort = new HashMap<>();
+
   public Map<String, Decimal> borrowIndex = new HashMap<>();
   public Map<String, TradingState> tradingState = new HashMap<>();
   public Map<String, PriceGrade> grades = new HashMap<>();
@@ -326,7 +330,8 @@ public final class Desk {
         Decimal.ZERO,
         borrowIndex.getOrDefault(market, Decimal.ZERO),
         "fee-" + rounds,
-        trade);
+        trade,
+        fundingIndexShort.get(market));
   }
 
   private MarginTerms marginTerms(String market) {

@@ -62,7 +62,8 @@ class HistoryTest {
               accrued
                   .plus(
                       size.times(
-                          market.fundingIndex().minus(position.fundingIndex()), RoundingMode.FLOOR))
+                          market.funding().of(size).minus(position.fundingIndex()),
+                          RoundingMode.FLOOR))
                   .plus(
                       size.abs()
                           .times(

@@ -42,6 +42,7 @@ final class RandomHistory {
   private double priceOfB = 100;
   private double priceOfWeth = 3000;
   private double fundingOfA;
+  private double fundingOfShortsInA;
   private double borrowOfA;
 
   RandomHistory(SplittableRandom random) {
@@ -192,8 +193,12 @@ final class RandomHistory {
     priceOfB = walk(priceOfB);
     priceOfWeth = walk(priceOfWeth);
     fundingOfA += random.nextDouble(-0.5, 0.5);
+    fundingOfShortsInA += random.nextDouble(-0.6, 0.4);
     borrowOfA += random.nextDouble(0, 0.1);
     desk.fundingIndex.put(A, Decimal.of(fundingOfA, 18, RoundingMode.HALF_EVEN));
+    if (desk.state().counters().lastRound() > 20) { // before: one index for both sides
+      desk.fundingIndexShort.put(A, Decimal.of(fundingOfShortsInA, 18, RoundingMode.HALF_EVEN));
+    }
     desk.borrowIndex.put(A, Decimal.of(borrowOfA, 18, RoundingMode.HALF_EVEN));
     desk.confidence = Decimal.of(random.nextDouble(0, 0.05), 8, RoundingMode.UP);
     desk.grades.clear();

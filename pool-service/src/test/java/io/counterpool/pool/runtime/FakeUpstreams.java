@@ -51,6 +51,7 @@ public final class FakeUpstreams implements AutoCloseable {
   private volatile Reports reports = new Reports(Map.of(), 0, Instant.EPOCH);
   private final Set<String> halted = ConcurrentHashMap.newKeySet();
   private volatile boolean feeAnswers = true;
+  private volatile @Nullable String fundingIndexShort;
   private volatile boolean marginAnswers = true;
   private volatile boolean oracleAnswers = true;
 
@@ -89,6 +90,11 @@ public final class FakeUpstreams implements AutoCloseable {
 
   public void feeAnswers(boolean answers) {
     feeAnswers = answers;
+  }
+
+  /** From now on terms state this index of shorts, at a funding rate that allows it. */
+  public void fundingIndexShort(String index) {
+    fundingIndexShort = index;
   }
 
   public void marginAnswers(boolean answers) {
@@ -260,7 +266,7 @@ public final class FakeUpstreams implements AutoCloseable {
     return terms;
   }
 
-  private static Map<String, Object> fee(String path, String body) {
+  private Map<String, Object> fee(String path, String body) {
     Map<String, Object> terms = terms(path, JSON.readTree(body));
     terms.put("scheduleVersion", 1);
     terms.put(
@@ -282,7 +288,10 @@ public final class FakeUpstreams implements AutoCloseable {
                 List.of(Map.of("fromVolume", "1", "discount", "0.1"))),
             "impactRebate",
             Map.of("fraction", "0.5", "intervalSeconds", 3600)));
-    terms.put("fundingRatePerDay", "0");
+    terms.put("fundingRatePerDay", fundingIndexShort == null ? "0" : "1");
+    if (fundingIndexShort != null) {
+      terms.put("fundingIndexShort", fundingIndexShort);
+    }
     terms.put("fundingIndex", "0");
     terms.put("borrowRateAnnual", "0");
     terms.put("borrowIndex", "0");

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterpool.kit.testing.Http;
 import io.counterpool.kit.testing.Http.Answer;
 import io.counterpool.kit.testing.VenueTest;
+import io.counterpool.models.Decimal;
 import io.counterpool.pool.PoolFixture;
 import io.counterpool.pool.audit.InvariantAudit;
 import io.counterpool.pool.audit.RoundLogReplay;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -456,6 +458,47 @@ class TradingDayApiTest {
 
   @Test
   @Order(13)
+  void settlesAShortOnTheIndexOfItsSideAlsoAfterARestart() {
+    String turned = place(order("-2"));
+    step("50700");
+    assertThat(ended("alice", turned).json().path("state").asString()).isEqualTo("EXECUTED");
+    UPSTREAMS.fundingIndexShort("-5.0000001");
+    step("50700");
+    var held =
+        expect(pool.as("alice").get("/v1/accounts/" + ALICE), 200).json().path("positions").path(0);
+    Decimal size = Decimal.of(held.path("size").asString());
+    assertThat(size.isNegative()).isTrue();
+    Decimal owed = size.times(Decimal.of("-5.0000001"), 6, RoundingMode.CEILING);
+    assertThat(held.path("fundingOwed").asString()).isEqualTo(owed.toString());
+
+    takeOver();
+    UPSTREAMS.feeAnswers(false); // the last terms hold
+    String closing = place(order(size.negate().toString()));
+    step("50700");
+    var closed = ended("alice", closing).json();
+    assertThat(closed.path("state").asString()).as(closed.toString()).isEqualTo("EXECUTED");
+    UPSTREAMS.feeAnswers(true);
+    assertThat(
+            jdbc.sql("select funding from fill order by sequence desc limit 1")
+                .query(BigDecimal.class)
+                .single())
+        .isEqualByComparingTo(owed.toBigDecimal());
+    assertThat(
+            jdbc.sql("select funding_index_short from market_state")
+                .query(BigDecimal.class)
+                .single())
+        .isEqualByComparingTo("-5.0000001");
+    assertThat(UPSTREAMS.asked("/terms"))
+        .anySatisfy(
+            asked ->
+                assertThat(asked.body())
+                    .contains("\"premium\":\"-0.00")
+                    .containsPattern("\"poolValue\":\"(2999|3000)")
+                    .contains("\"skewDepth\":\"1000\""));
+  }
+
+  @Test
+  @Order(14)
   void keepsBooksThatBalanceAndALogThatRunsAgainToTheSameRows() {
     assertThat(audit.check(POOL).failed()).isEmpty();
     var replayed = replay.replay(POOL);

@@ -70,6 +70,7 @@ public final class MovingVenue {
   private final double[] prices = STARTS.clone();
   private Decimal confidence = Decimal.ZERO;
   private Decimal funding = Decimal.ZERO;
+  private Decimal fundingOfShorts = Decimal.ZERO;
   private Decimal borrowing = Decimal.ZERO;
   private long sequence;
   private long intake = 1;
@@ -134,6 +135,8 @@ public final class MovingVenue {
     }
     confidence = amount(0, 0.05);
     funding = funding.plus(Decimal.of(random.nextDouble(-0.4, 0.4), 18, RoundingMode.HALF_UP));
+    fundingOfShorts =
+        fundingOfShorts.plus(Decimal.of(random.nextDouble(-0.5, 0.3), 18, RoundingMode.HALF_UP));
     borrowing = borrowing.plus(Decimal.of(random.nextDouble(0, 0.05), 18, RoundingMode.HALF_UP));
     now = now.plusSeconds(random.nextInt(10) == 0 ? EPOCH : random.nextInt(1, 300));
   }
@@ -359,7 +362,8 @@ public final class MovingVenue {
                 null,
                 new VolumeTiers(List.of(new VolumeTier(Decimal.of(20_000), Decimal.of("0.25")))),
                 new ImpactRebate(Decimal.of("0.5"), 3600),
-                null)));
+                null),
+            rounds > 10 ? fundingOfShorts : null));
     margin.put(
         market,
         new MarginTerms(

@@ -3,6 +3,7 @@ package io.counterpool.pool.valuation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.pool.market.FundingIndices;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ class PoolValueTest {
             priced.longSize(),
             priced.shortSize(),
             priced.netEntryNotional(),
-            Decimal.ZERO,
+            FundingIndices.ZERO,
             Decimal.ZERO,
             Decimal.ZERO,
             Decimal.ZERO,
@@ -175,7 +176,7 @@ class PoolValueTest {
               longs,
               shorts,
               entry,
-              Decimal.ZERO,
+              FundingIndices.ZERO,
               Decimal.ZERO,
               Decimal.ZERO,
               Decimal.ZERO,
@@ -213,7 +214,7 @@ class PoolValueTest {
         Decimal.of(longs),
         Decimal.of(shorts),
         Decimal.of(entry),
-        Decimal.ZERO,
+        FundingIndices.ZERO,
         Decimal.ZERO,
         Decimal.ZERO,
         Decimal.ZERO,

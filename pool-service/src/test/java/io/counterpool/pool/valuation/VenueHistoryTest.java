@@ -181,7 +181,9 @@ class VenueHistoryTest {
   private static Decimal owed(MarketState market, Position position) {
     return position
         .size()
-        .times(market.fundingIndex().minus(position.fundingIndex()), RoundingMode.CEILING)
+        .times(
+            market.funding().of(position.size()).minus(position.fundingIndex()),
+            RoundingMode.CEILING)
         .plus(
             position
                 .size()
