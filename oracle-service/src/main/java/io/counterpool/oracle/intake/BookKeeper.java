@@ -136,7 +136,8 @@ class BookKeeper {
             stored(commands, working),
             answered,
             roundsOf(answered.values()),
-            interventions(commands));
+            interventions(commands),
+            rounds::before);
     List<Object> answers =
         commands.stream()
             .<Object>map(command -> command.decide(decision, clock.instant()))
