@@ -331,6 +331,36 @@ class PartitionStoreTest {
     assertThat(names("select name from history_partition where parent = 'publisher_score'"))
         .containsExactlyInAnyOrder(
             "publisher_score_2020_02", "publisher_score_2020_03", "publisher_score_2020_04");
+
+    // Of February only scores are left; they go when newer ones stand for them.
+    scores(301, 321, "2020-04-10T12:00:00Z");
+    assertThat(retain(Duration.ofDays(3650), Duration.ofDays(36), "2020-04-12T00:00:00Z"))
+        .isEqualTo(1);
+    assertThat(numbers("select min(round) from publisher_score")).containsExactly(121L);
+  }
+
+  /** No report of its day is left, but no round has listed it yet. */
+  @Test
+  void aRefusedReportIsRemovedOnceItsRoundHasListedIt() throws Exception {
+    configure();
+    ensure("2020-01-10");
+    ensure("2020-04-10");
+    app.sql(
+            """
+            insert into refused_report (feed, round, publisher, refusal, sequence, price,
+                                        confidence, observed_at, refused_at, signature,
+                                        publisher_version)
+            values ('F', 1, 'p', 'FUTURE', 1, 1, 0, '2020-01-10T12:00:00Z',
+                    '2020-01-10T12:00:00Z', decode(repeat('00', 64), 'hex'), 1)
+            """)
+        .update();
+    report(1, "2020-04-10T12:00:00Z");
+    retain(Duration.ofDays(30), Duration.ofDays(3650), "2020-04-12T00:00:00Z");
+    assertThat(numbers("select sequence from refused_report")).containsExactly(1L);
+
+    round("F", 1, "2020-04-10T12:00:00Z", true);
+    retain(Duration.ofDays(30), Duration.ofDays(3650), "2020-04-12T00:00:00Z");
+    assertThat(numbers("select sequence from refused_report")).isEmpty();
   }
 
   @Test
