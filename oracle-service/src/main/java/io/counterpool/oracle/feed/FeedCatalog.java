@@ -43,6 +43,12 @@ public class FeedCatalog {
     return ids;
   }
 
+  /** Another number after every change of any feed or publisher; cheap to ask for often. */
+  @Transactional(readOnly = true)
+  public long revision() {
+    return feeds.sumOfVersions();
+  }
+
   /** Those of {@code wanted} that exist, with their publishers, by id. */
   @Transactional(readOnly = true)
   public Map<FeedId, ConfiguredFeed> configured(Collection<FeedId> wanted) {

@@ -17,6 +17,14 @@ interface FeedRepository extends Repository<FeedRow, String> {
 
   List<FeedRow> findByFeedGreaterThanOrderByFeed(String after, Limit limit);
 
+  /** Versions only rise and no row goes, so every change of any of them is another sum. */
+  @Query(
+      value =
+          "select cast((select coalesce(sum(version), 0) from feed)"
+              + " + (select coalesce(sum(version), 0) from publisher) as bigint)",
+      nativeQuery = true)
+  long sumOfVersions();
+
   /** Lets one transaction at a time change what {@code scope} names, whether it exists or not. */
   @Query(
       value =

@@ -39,6 +39,12 @@ public class Retention implements SmartLifecycle {
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  /** What goes together. Of one time something may be left in one of them alone. */
+  private static final List<String> REPORTS = List.of("report", "refused_report");
+
+  private static final List<String> ROUNDS =
+      List.of("round", "round_report", "price_history", "publisher_score");
+
   /** Any number that nothing else in this database locks. */
   private static final long ONE_AT_A_TIME = 7_305_022_026L;
 
@@ -79,8 +85,8 @@ public class Retention implements SmartLifecycle {
         return 0;
       }
       ensure(owner, now.plus(AHEAD));
-      int removed = remove(owner, "report", "remove_reports", properties.keepReports(), now);
-      removed += remove(owner, "round", "remove_rounds", properties.keepRounds(), now);
+      int removed = remove(owner, REPORTS, "remove_reports", properties.keepReports(), now);
+      removed += remove(owner, ROUNDS, "remove_rounds", properties.keepRounds(), now);
       metrics.passed(now, removed, sizes(statement));
       return removed;
     }
@@ -102,40 +108,40 @@ public class Retention implements SmartLifecycle {
   }
 
   private int remove(
-      Connection owner, String table, String function, @Nullable Duration keep, Instant now)
+      Connection owner, List<String> tables, String function, @Nullable Duration keep, Instant now)
       throws SQLException {
     int removed = 0;
     if (keep == null) {
       return removed;
     }
-    for (OffsetDateTime from : due(owner, table, now.minus(keep))) {
+    for (OffsetDateTime from : due(owner, tables, now.minus(keep))) {
       try (PreparedStatement call = owner.prepareStatement("select " + function + "(?)")) {
         call.setObject(1, from);
         try (ResultSet answer = call.executeQuery()) {
           if (answer.next() && answer.getBoolean(1)) {
             removed++;
-            LOG.info("removed from {} what began at {}", table, from);
+            LOG.info("removed from {} what began at {}", tables, from);
           }
         }
       } catch (SQLException failed) {
         if (!LOCK_NOT_AVAILABLE.equals(failed.getSQLState())) {
           throw failed;
         }
-        LOG.info("{} of {} is in use", table, from);
+        LOG.info("{} of {} is in use", tables, from);
       }
     }
     return removed;
   }
 
-  private static List<OffsetDateTime> due(Connection owner, String table, Instant cut)
+  private static List<OffsetDateTime> due(Connection owner, List<String> tables, Instant cut)
       throws SQLException {
     try (PreparedStatement query =
         owner.prepareStatement(
             """
-            select from_at from history_partition
-            where parent = ? and until_at <= ?::timestamptz order by from_at
+            select distinct from_at from history_partition
+            where parent = any(?) and until_at <= ?::timestamptz order by from_at
             """)) {
-      query.setString(1, table);
+      query.setArray(1, owner.createArrayOf("text", tables.toArray()));
       query.setString(2, InstantForm.write(cut));
       try (ResultSet rows = query.executeQuery()) {
         List<OffsetDateTime> due = new ArrayList<>();

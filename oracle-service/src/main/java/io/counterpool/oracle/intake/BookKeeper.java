@@ -51,6 +51,14 @@ class BookKeeper {
 
   private record Group(Decision decision, List<Object> answers) {}
 
+  /**
+   * What is configured, as the working state was once seen to hold it.
+   *
+   * @param revision of the catalog
+   * @param feeds all that it had
+   */
+  private record Seen(long revision, Set<FeedId> feeds) {}
+
   private final TransactionTemplate transactions;
   private final VenueClock clock;
   private final FeedCatalog catalog;
@@ -68,6 +76,7 @@ class BookKeeper {
   private final HistoryLog history;
   private volatile Map<FeedId, FeedBook> books = Map.of();
   private volatile @Nullable Head known;
+  private volatile @Nullable Seen seen;
 
   BookKeeper(
       TransactionTemplate transactions,
@@ -136,7 +145,8 @@ class BookKeeper {
             stored(commands, working),
             answered,
             roundsOf(answered.values()),
-            interventions(commands));
+            interventions(commands),
+            rounds::before);
     List<Object> answers =
         commands.stream()
             .<Object>map(command -> command.decide(decision, clock.instant()))
@@ -273,21 +283,39 @@ class BookKeeper {
     return found;
   }
 
-  /** Whether the working state is the database's and nothing is due at this moment. */
+  /**
+   * Whether the working state is the database's and nothing is due at this moment. Asked several
+   * times a second: reads the configuration only after a change of it.
+   */
   boolean isQuiet() {
     Map<FeedId, FeedBook> present = books;
-    if (!heads.read().equals(known)) {
-      return false;
+    Instant now = clock.instant();
+    return present.values().stream()
+            .allMatch(book -> !book.heartbeatDue(now) && book.scheduled(now).isEmpty())
+        && heads.read().equals(known)
+        && holdsConfiguration(present);
+  }
+
+  private boolean holdsConfiguration(Map<FeedId, FeedBook> present) {
+    long revision = catalog.revision(); // First: what changes after it is another revision.
+    Seen before = seen;
+    if (before != null
+        && before.revision() == revision
+        && present.keySet().containsAll(before.feeds())) {
+      return true; // The working state never goes back to an older version.
     }
-    return catalog.configured(catalog.ids()).values().stream()
-        .allMatch(
-            feed -> {
-              FeedBook book = present.get(feed.feed().id());
-              return book != null
-                  && book.configured().equals(feed)
-                  && !book.heartbeatDue(clock.instant())
-                  && book.scheduled(clock.instant()).isEmpty();
-            });
+    Map<FeedId, ConfiguredFeed> configured = catalog.configured(catalog.ids());
+    boolean holds =
+        configured.entrySet().stream()
+            .allMatch(
+                feed -> {
+                  FeedBook book = present.get(feed.getKey());
+                  return book != null && book.configured().equals(feed.getValue());
+                });
+    if (holds) {
+      seen = new Seen(revision, Set.copyOf(configured.keySet()));
+    }
+    return holds;
   }
 
   /** Working state of every feed that was touched since the start. */

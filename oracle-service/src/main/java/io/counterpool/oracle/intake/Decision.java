@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +47,13 @@ import org.jspecify.annotations.Nullable;
  * One group of commands, decided in memory. Holds what is to be recorded; records nothing itself.
  */
 final class Decision {
+
+  /** Rounds that were recorded before the group. */
+  interface Past {
+
+    /** The round of {@code feed} in force as {@code instant} begins: {@link Round#precedes}. */
+    Optional<Round> before(FeedId feed, Instant instant);
+  }
 
   private final RoundChain chain;
   private final PriceGrades grades;
@@ -59,6 +67,7 @@ final class Decision {
   private final List<RequestStore.Answered> requests = new ArrayList<>();
   private final List<ScoreLog.ScoredRound> scores = new ArrayList<>();
   private final Interventions interventions;
+  private final Past past;
   private long intakeSequence;
   private long eventSequence;
   private long refusalSequence;
@@ -73,6 +82,7 @@ final class Decision {
    * @param answered earlier answers to the group's requests, by their id
    * @param answers the rounds that those name
    * @param interventions operators' orders, as far as the group must know them
+   * @param past what an index said at a scheduled instant that it has passed
    */
   Decision(
       RoundChain chain,
@@ -82,7 +92,8 @@ final class Decision {
       Map<ReportKey, TakenReport> stored,
       Map<UUID, RequestStore.Answered> answered,
       Map<UUID, Round> answers,
-      Interventions interventions) {
+      Interventions interventions,
+      Past past) {
     this.chain = chain;
     this.grades = grades;
     this.books = new TreeMap<>(books);
@@ -90,6 +101,7 @@ final class Decision {
     this.answered = new HashMap<>(answered);
     this.answers = new HashMap<>(answers);
     this.interventions = interventions;
+    this.past = past;
     this.intakeSequence = head.intakeSequence();
     this.eventSequence = head.eventSequence();
     this.refusalSequence = head.refusalSequence();
@@ -194,11 +206,36 @@ final class Decision {
             FeedBook book = book(feed);
             publish(
                 book,
-                assess(book, instant, RoundConstraint.at(instant)),
+                new IndexRounds(booksAt(book, instant))
+                    .assess(book, instant, RoundConstraint.at(instant)),
                 RoundCause.SCHEDULED,
                 instant);
           }
         });
+  }
+
+  /**
+   * The working state with what each index of {@code book} said at {@code instant}: its own reports
+   * may have moved it since, without anybody asking for the feed that it prices.
+   */
+  private Map<FeedId, FeedBook> booksAt(FeedBook book, Instant instant) {
+    Map<FeedId, FeedBook> then = new TreeMap<>(books);
+    for (FeedId feed : book.configured().indexes()) {
+      FeedBook index = book(feed);
+      if (index.last() != null && !index.last().precedes(instant)) {
+        then.put(feed, index.at(before(feed, instant)));
+      }
+    }
+    return then;
+  }
+
+  private @Nullable Round before(FeedId feed, Instant instant) {
+    return rounds.reversed().stream()
+        .map(PublishedRound::round)
+        .filter(round -> round.feed().equals(feed) && round.precedes(instant))
+        .findFirst()
+        .or(() -> past.before(feed, instant))
+        .orElse(null);
   }
 
   private static boolean isOutOfBand(@Nullable Round round) {
@@ -271,7 +308,7 @@ final class Decision {
     Round last = book.last();
     Round round =
         last != null
-                && serves(last, request, assessment)
+                && serves(last, request, assessment, book, now)
                 && !new IndexRounds(books).hasNewsSince(last, book)
             ? last
             : publish(book, assessment, RoundCause.REQUEST, now);
@@ -300,12 +337,17 @@ final class Decision {
   }
 
   /** Whether the last round answers the request. One without a price tells its grade to anybody. */
-  private boolean serves(Round last, RoundRequest request, Assessment assessment) {
+  private boolean serves(
+      Round last, RoundRequest request, Assessment assessment, FeedBook book, Instant now) {
     boolean fits =
         assessment.price() == null
             ? last.grade() == assessment.grade()
-            : request.constraint().admits(last);
-    return fits && Long.valueOf(grades.version()).equals(last.grading().version());
+            : last.price() != null
+                && RoundRules.gradeAt(book.settings(), last, now) != PriceGrade.STALE
+                && request.constraint().admits(last);
+    return fits
+        && last.feedVersion() == book.configured().feed().version()
+        && Long.valueOf(grades.version()).equals(last.grading().version());
   }
 
   private RoundAnswer again(RoundRequest request, RequestStore.Answered earlier) {

@@ -13,6 +13,7 @@ import io.counterpool.oracle.round.JudgedReport;
 import io.counterpool.oracle.round.PriceIndex;
 import io.counterpool.oracle.round.PublishedRound;
 import io.counterpool.oracle.round.Round;
+import io.counterpool.oracle.round.RoundCause;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.RoundRules;
 import io.counterpool.oracle.round.ScheduleRules;
@@ -101,6 +102,11 @@ record FeedBook(
     return new FeedBook(configured, latest, last, lastPriced, refused, present, scores);
   }
 
+  /** The same as if {@code round} were the last one. */
+  FeedBook at(@Nullable Round round) {
+    return new FeedBook(configured, latest, round, lastPriced, refused, forecast, scores);
+  }
+
   /** The annual volatility of a round at {@code now}: the forecast in force, or the estimate. */
   @Nullable Decimal annual(VolatilityState volatility, Instant now) {
     Decimal estimate = volatility.annual(settings().volatility());
@@ -148,10 +154,17 @@ record FeedBook(
     return List.copyOf(listed);
   }
 
-  /** Whether a report was taken in after the last round was made. */
+  /**
+   * Whether a report was taken in after the last round was made, or observed after the instant that
+   * a scheduled one speaks of.
+   */
   boolean hasNewsSince(Round round) {
     return latest.values().stream()
-        .anyMatch(taken -> taken.intakeSequence() > round.intakeSequence());
+        .anyMatch(
+            taken ->
+                taken.intakeSequence() > round.intakeSequence()
+                    || (round.cause() == RoundCause.SCHEDULED
+                        && taken.report().observedAt().isAfter(round.publishedAt())));
   }
 
   /** Scheduled instants that have no round yet. */

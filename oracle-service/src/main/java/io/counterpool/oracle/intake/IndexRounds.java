@@ -5,12 +5,14 @@ import io.counterpool.oracle.feed.IndexGraph;
 import io.counterpool.oracle.round.Assessment;
 import io.counterpool.oracle.round.PriceIndex;
 import io.counterpool.oracle.round.Round;
+import io.counterpool.oracle.round.RoundCause;
 import io.counterpool.oracle.round.RoundConstraint;
 import io.counterpool.oracle.round.Standing;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last rounds of feeds as prices by which reports of other feeds are converted. Pure.
@@ -50,15 +52,20 @@ record IndexRounds(Map<FeedId, FeedBook> books) {
     return usable;
   }
 
-  /** Whether a report was taken in, or an index published, after {@code round} was made. */
+  /**
+   * Whether a report was taken in, or an index published, after {@code round} was made, or after
+   * the instant that it speaks of.
+   */
   boolean hasNewsSince(Round round, FeedBook book) {
     return book.hasNewsSince(round)
         || book.configured().indexes().stream()
             .map(books::get)
-            .anyMatch(
-                index ->
-                    index != null
-                        && index.last() != null
-                        && index.last().eventSequence() > round.eventSequence());
+            .anyMatch(index -> index != null && isNews(index.last(), round));
+  }
+
+  private static boolean isNews(@Nullable Round index, Round round) {
+    return index != null
+        && (index.eventSequence() > round.eventSequence()
+            || (round.cause() == RoundCause.SCHEDULED && !index.precedes(round.publishedAt())));
   }
 }

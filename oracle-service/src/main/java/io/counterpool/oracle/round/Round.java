@@ -56,6 +56,15 @@ public record Round(
   /** What the first round of a feed follows. */
   public static final String NO_HASH = "0".repeat(64);
 
+  /**
+   * Whether this round was there as {@code instant} began. Of the rounds of that instant only the
+   * scheduled one was: everything else that happens then comes after it.
+   */
+  public boolean precedes(Instant instant) {
+    return publishedAt.isBefore(instant)
+        || (publishedAt.equals(instant) && cause == RoundCause.SCHEDULED);
+  }
+
   Round withHash(String content) {
     return new Round(
         feed,

@@ -194,6 +194,20 @@ public class RoundLog {
         .optional();
   }
 
+  /** The round of {@code feed} in force as {@code instant} begins: {@link Round#precedes}. */
+  public Optional<Round> before(FeedId feed, Instant instant) {
+    return jdbc.sql(
+            """
+            select * from round where feed = :feed and published_at <= :at::timestamptz
+              and (published_at < :at::timestamptz or cause = 'SCHEDULED')
+            order by published_at desc, round desc limit 1
+            """)
+        .param("feed", feed.value())
+        .param("at", InstantForm.write(instant))
+        .query(RoundLog::round)
+        .optional();
+  }
+
   /** Rounds published in [{@code from}, {@code until}) with a number above {@code after}. */
   List<Round> list(FeedId feed, Instant from, Instant until, long after, int limit) {
     return jdbc.sql(

@@ -1,5 +1,6 @@
 package io.counterpool.oracle.score;
 
+import io.counterpool.kit.wire.InstantForm;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.score.PublisherScore;
 import io.counterpool.models.oracle.score.ScoreRule;
@@ -67,16 +68,16 @@ public class ScoreLog {
             """
             insert into publisher_score (feed, publisher, round, counted, distance, delay_millis,
                                          rounds, uptime, distance_median, delay_spread_millis,
-                                         factor)
+                                         factor, published_at)
             select n.feed, n.publisher, n.round, n.counted, n.distance::numeric, n.delay::bigint,
                    n.rounds::int, n.uptime::numeric, n.median::numeric, n.spread::bigint,
-                   n.factor::numeric
+                   n.factor::numeric, n.published::timestamptz
             from unnest(:feeds::text[], :publishers::text[], :numbers::bigint[],
                         :counted::boolean[], :distances::text[], :delays::text[],
                         :rounds::text[], :uptimes::text[], :medians::text[], :spreads::text[],
-                        :factors::text[])
+                        :factors::text[], :published::text[])
               as n(feed, publisher, round, counted, distance, delay, rounds, uptime, median,
-                   spread, factor)
+                   spread, factor, published)
             """)
         .param("feeds", texts(rows, row -> row.round().feed().value()))
         .param("publishers", texts(rows, row -> row.scored().publisher().value()))
@@ -89,6 +90,7 @@ public class ScoreLog {
         .param("medians", texts(rows, row -> row.score().distance()))
         .param("spreads", texts(rows, row -> row.score().delaySpreadMillis()))
         .param("factors", texts(rows, row -> row.scored().standing().factor()))
+        .param("published", texts(rows, row -> InstantForm.write(row.round().publishedAt())))
         .update();
   }
 

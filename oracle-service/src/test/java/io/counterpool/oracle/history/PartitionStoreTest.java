@@ -23,7 +23,8 @@ class PartitionStoreTest {
 
   private static final String ZEROS = "0".repeat(64);
   private static final List<String> PARENTS =
-      List.of("report", "refused_report", "round", "round_report", "price_history");
+      List.of(
+          "report", "refused_report", "round", "round_report", "price_history", "publisher_score");
 
   private final VenueDatabase database = VenueDatabase.create("oracle");
   private final JdbcClient app = JdbcClient.create(database.asApp());
@@ -146,6 +147,8 @@ class PartitionStoreTest {
         .containsExactly(
             "price_history_2020_03",
             "price_history_2030_12",
+            "publisher_score_2020_03",
+            "publisher_score_2030_12",
             "refused_report_2020_03_12",
             "refused_report_2020_03_13",
             "refused_report_2030_12_31",
@@ -186,7 +189,8 @@ class PartitionStoreTest {
             .as(change)
             .isInstanceOf(BadSqlGrammarException.class);
       }
-      if (!List.of("refused_report", "round_report").contains(parent)) { // They have no row here.
+      if (!List.of("refused_report", "round_report", "publisher_score")
+          .contains(parent)) { // They have no row here.
         assertThatThrownBy(() -> owner.sql("delete from " + part).update())
             .isInstanceOf(DataIntegrityViolationException.class)
             .hasMessageContaining("append-only");
@@ -294,15 +298,115 @@ class PartitionStoreTest {
         .isEqualTo(2);
   }
 
+  private void scores(long from, long until, String at) {
+    app.sql(
+            """
+            insert into publisher_score (feed, publisher, round, counted, rounds, uptime, factor,
+                                         published_at)
+            select 'F', 'p', n, true, 1, 1, 1, :at::timestamptz
+            from generate_series(:from, :until) n
+            """)
+        .param("from", from)
+        .param("until", until)
+        .param("at", at)
+        .update();
+  }
+
+  /** A restart reckons the score from the rows again. */
   @Test
-  void whatWasThereBeforeMovesIntoPartitions() {
+  void scoresGoWithTheirRoundsButForTheLongestWindow() throws Exception {
+    configure();
+    for (String day : List.of("2020-01-10", "2020-02-10", "2020-03-10", "2020-04-10")) {
+      ensure(day);
+    }
+    scores(1, 60, "2020-01-10T12:00:00Z");
+    scores(61, 120, "2020-02-10T12:00:00Z");
+    scores(121, 300, "2020-03-10T12:00:00Z");
+    round("F", 1, "2020-04-10T12:00:00Z", true);
+
+    assertThat(retain(Duration.ofDays(3650), Duration.ofDays(36), "2020-04-12T00:00:00Z"))
+        .isEqualTo(2);
+    assertThat(numbers("select min(round) from publisher_score")).containsExactly(101L);
+    assertThat(numbers("select count(*) from publisher_score")).containsExactly(200L);
+    assertThat(names("select name from history_partition where parent = 'publisher_score'"))
+        .containsExactlyInAnyOrder(
+            "publisher_score_2020_02", "publisher_score_2020_03", "publisher_score_2020_04");
+
+    // Of February only scores are left; they go when newer ones stand for them.
+    scores(301, 321, "2020-04-10T12:00:00Z");
+    assertThat(retain(Duration.ofDays(3650), Duration.ofDays(36), "2020-04-12T00:00:00Z"))
+        .isEqualTo(1);
+    assertThat(numbers("select min(round) from publisher_score")).containsExactly(121L);
+  }
+
+  /** No report of its day is left, but no round has listed it yet. */
+  @Test
+  void aRefusedReportIsRemovedOnceItsRoundHasListedIt() throws Exception {
+    configure();
+    ensure("2020-01-10");
+    ensure("2020-04-10");
+    app.sql(
+            """
+            insert into refused_report (feed, round, publisher, refusal, sequence, price,
+                                        confidence, observed_at, refused_at, signature,
+                                        publisher_version)
+            values ('F', 1, 'p', 'FUTURE', 1, 1, 0, '2020-01-10T12:00:00Z',
+                    '2020-01-10T12:00:00Z', decode(repeat('00', 64), 'hex'), 1)
+            """)
+        .update();
+    report(1, "2020-04-10T12:00:00Z");
+    retain(Duration.ofDays(30), Duration.ofDays(3650), "2020-04-12T00:00:00Z");
+    assertThat(numbers("select sequence from refused_report")).containsExactly(1L);
+
+    round("F", 1, "2020-04-10T12:00:00Z", true);
+    retain(Duration.ofDays(30), Duration.ofDays(3650), "2020-04-12T00:00:00Z");
+    assertThat(numbers("select sequence from refused_report")).isEmpty();
+  }
+
+  @Test
+  void scoresFromBeforeMoveToTheMonthsOfTheirRounds() {
+    migrateTo("9");
+    app.sql("insert into feed values ('F', 1, '{}')").update();
+    app.sql("insert into feed_version (feed, version, content) values ('F', 1, '{}')").update();
+    ensure("2020-01-10");
+    ensure("2020-02-10");
+    round("F", 1, "2020-01-10T12:00:00Z", true);
+    round("F", 2, "2020-02-10T12:00:00Z", true);
+    app.sql(
+            """
+            insert into publisher_score (feed, publisher, round, counted, rounds, uptime, factor)
+            values ('F', 'p', 1, true, 1, 1, 1), ('F', 'p', 2, true, 2, 1, 0.5)
+            """)
+        .update();
+
+    database.migrated();
+
+    assertThat(
+            names(
+                """
+                select round || ' ' || factor::float || ' ' || to_char(published_at, 'YYYY-MM')
+                from publisher_score order by round
+                """))
+        .containsExactly("1 1 2020-01", "2 0.5 2020-02");
+    scores(3, 3, "2020-02-10T12:00:01Z");
+    assertThatThrownBy(() -> app.sql("delete from publisher_score").update())
+        .isInstanceOf(BadSqlGrammarException.class);
+  }
+
+  private void migrateTo(String version) {
     Flyway.configure()
         .dataSource(database.asOwner())
         .locations("classpath:db/migration/kit", "classpath:db/migration/oracle")
         .placeholders(Map.of("app", database.app()))
-        .target("2")
+        .outOfOrder(true)
+        .target(version)
         .load()
         .migrate();
+  }
+
+  @Test
+  void whatWasThereBeforeMovesIntoPartitions() {
+    migrateTo("2");
     app.sql("insert into feed values ('F', 1, '{}')").update();
     app.sql(
             """

@@ -45,11 +45,13 @@ import io.counterpool.oracle.score.ScoreBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -63,6 +65,7 @@ class DecisionPropertyTest {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   private static final Set<FeedId> FEEDS = Set.of(new FeedId("A"), new FeedId("B"));
   private static final int PUBLISHERS = 4;
+  private static final int SCHEDULED = 300;
   private static final Evidence SIGNATURE =
       new Evidence(Scheme.ED25519, "key", Base64.getEncoder().encodeToString(new byte[64]), null);
   private static final ScoreRule RULE =
@@ -111,6 +114,13 @@ class DecisionPropertyTest {
                       ScoreBook.NONE.under(RULE))));
     }
 
+    private Optional<Round> before(FeedId feed, Instant instant) {
+      return rounds.reversed().stream()
+          .map(PublishedRound::round)
+          .filter(round -> round.feed().equals(feed) && round.precedes(instant))
+          .findFirst();
+    }
+
     void group(List<Step> steps) {
       Decision decision =
           new Decision(
@@ -121,7 +131,8 @@ class DecisionPropertyTest {
               stored,
               answered,
               answers,
-              new Interventions(orders, haltedAt));
+              new Interventions(orders, haltedAt),
+              this::before);
       steps.forEach(step -> told.add(step.command().decide(decision, step.now())));
       head = decision.head();
       books = decision.books();
@@ -163,7 +174,7 @@ class DecisionPropertyTest {
             new EwmaVariance(Decimal.of("0.94"), 3600),
             feed.value().equals("A") ? null : LIMITS,
             null,
-            300,
+            SCHEDULED,
             RULE);
     return new ConfiguredFeed(
         new Feed(feed, 1, settings),
@@ -270,6 +281,55 @@ class DecisionPropertyTest {
         .anyMatch(judged -> judged.converted() != null)
         .anyMatch(judged -> judged.verdict() == Verdict.NOT_CONVERTED)
         .anyMatch(judged -> judged.verdict() == Verdict.REPLAYED);
+  }
+
+  /** An index may have moved on before anybody looks at the feed that it prices. */
+  @Test
+  void roundsDoNotDependOnWhetherTheClockWasLookedAtAtTheirInstant() {
+    SplittableRandom random =
+        Seeds.random("roundsDoNotDependOnWhetherTheClockWasLookedAtAtTheirInstant");
+    List<Step> unseen = new ArrayList<>();
+    List<Step> seen = new ArrayList<>();
+    long from = Math.floorDiv(START.getEpochSecond(), SCHEDULED);
+    for (Step step : history(random, Seeds.steps())) {
+      if (step.command() instanceof BeatHearts) {
+        continue;
+      }
+      for (long until = Math.floorDiv(step.now().getEpochSecond(), SCHEDULED); from < until; ) {
+        seen.add(new Step(new BeatHearts(FEEDS), Instant.ofEpochSecond(++from * SCHEDULED)));
+      }
+      seen.add(step);
+      unseen.add(step);
+    }
+    Step end = new Step(new BeatHearts(FEEDS), unseen.getLast().now());
+    unseen.add(end);
+    seen.add(end);
+
+    assertThat(published(run(unseen, random, 20)))
+        .isEqualTo(published(run(seen, random, 20)))
+        .anyMatch(round -> round.contains("SCHEDULED VALID"));
+  }
+
+  /** What the rounds of each feed say, whatever their place among those of other feeds. */
+  private static List<String> published(Venue venue) {
+    return venue.rounds.stream()
+        .sorted(
+            Comparator.<PublishedRound, FeedId>comparing(published -> published.round().feed())
+                .thenComparing(published -> published.round().number()))
+        .map(
+            published -> {
+              Round round = published.round();
+              return "%s %d %s %s %s %s %s"
+                  .formatted(
+                      round.feed(),
+                      round.number(),
+                      round.publishedAt(),
+                      round.cause(),
+                      round.grade(),
+                      round.price(),
+                      published.reports());
+            })
+        .toList();
   }
 
   @Test

@@ -71,6 +71,11 @@ class ScheduledRoundApiTest {
     // One report of two: below quorum there is no price, at a fixed instant too.
     assertThat(text(fixing, "grade")).isEqualTo("BELOW_QUORUM");
 
+    // What was observed since the instant counts for whoever asks now.
+    JsonNode asked = oracle.request("FIXING", UUID.randomUUID(), null, null).json();
+    assertThat(text(asked, "cause")).isEqualTo("REQUEST");
+    assertThat(text(asked, "price")).isEqualTo("107");
+
     // Late: observed before the instant, taken in after it.
     oracle.submit(a.report(3, "90", "0.1", minute.minusMillis(100)));
     assertThat(oracle.get("/v1/feeds/FIXING/rounds/" + fixing.get("round").asLong()))
