@@ -99,13 +99,18 @@ public final class Desk {
   }
 
   public Answer decisions(String market, long round, String price, String grade) {
+    return decisions(market, round, price, grade, "");
+  }
+
+  /** Decisions of a round; {@code more} are further members of its market. */
+  public Answer decisions(String market, long round, String price, String grade, String more) {
     return http.put(
         "/v1/pools/" + pool() + "/rounds/" + round + "/liquidation-decisions",
         """
         {"at":"2026-01-31T12:00:00.000Z","settlementAsset":"USDC","markets":[{"market":"%s",\
-        "price":"%s","confidence":"0","grade":"%s","fundingIndex":"0","borrowIndex":"0"}],\
+        "price":"%s","confidence":"0","grade":"%s","fundingIndex":"0","borrowIndex":"0"%s}],\
         "collaterals":[]}\
         """
-            .formatted(market, price, grade));
+            .formatted(market, price, grade, more));
   }
 }

@@ -51,6 +51,17 @@ class AccountMarginApiTest {
   }
 
   @Test
+  void aShortOwesByTheIndexOfShortsOfTheLastJudgedRound() {
+    String longs = Desk.long2(account, 4, "500", market);
+    desk.portfolios(longs.replace("\"2\"", "\"-2\"").replace("\"4000\"", "\"-4000\""));
+    desk.terms(market, 1, "2000", "VALID");
+    Answer judged = desk.decisions(market, 1, "2000", "VALID", ",\"fundingIndexShort\":\"-7\"");
+    assertThat(judged.status()).as(judged.text()).isEqualTo(200);
+    // 500 − 2 × 100 − 2 × 7
+    assertThat(margin().json().at("/margin/equity").stringValue()).isEqualTo("286");
+  }
+
+  @Test
   void saysWhatCannotBeValued() {
     desk.portfolios(Desk.long2(account, 1, "500", market));
     Answer withoutTerms = margin();

@@ -1,7 +1,9 @@
 package io.counterpool.models.amm;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.counterpool.models.Decimal;
 import org.junit.jupiter.api.Test;
@@ -64,8 +66,8 @@ final class PricingModelTest {
     };
     for (PricingModel model : models) {
       double unit = model.premium(d("100"), d("300"), d("0.0001"), 18).toDouble();
-      assertThat(model.markPremium(d("100"), d("300")).toDouble())
-          .isCloseTo(unit / 0.0001 / 100, org.assertj.core.data.Offset.offset(1e-7));
+      assertThat(requireNonNull(model.markPremium(d("100"), d("300"))).toDouble())
+          .isCloseTo(unit / 0.0001 / 100, within(1e-7));
     }
   }
 
