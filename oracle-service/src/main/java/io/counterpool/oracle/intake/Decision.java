@@ -172,9 +172,8 @@ final class Decision {
   private void publishIfMoved(FeedBook book, Instant now) {
     Assessment assessment = assess(book, now, RoundConstraint.NONE);
     Aggregate price = assessment.price();
-    boolean wasOut = isOutOfBand(book.last());
     if (price == null) {
-      if (assessment.grade() == PriceGrade.OUT_OF_BAND && !wasOut) {
+      if (assessment.grade() == PriceGrade.OUT_OF_BAND && !isOutOfBand(book.last())) {
         publish(book, assessment, RoundCause.GRADE, now);
       }
       return;
@@ -182,7 +181,7 @@ final class Decision {
     Round last = book.lastPriced();
     if (last == null || last.price() == null) {
       publish(book, assessment, RoundCause.FIRST, now);
-    } else if (wasOut) {
+    } else if (hasNoPrice(book.last())) {
       publish(book, assessment, RoundCause.GRADE, now);
     } else if (RoundRules.deviates(last.price(), price.price(), book.settings().deviation())) {
       publish(book, assessment, RoundCause.DEVIATION, now);
@@ -236,6 +235,13 @@ final class Decision {
         .findFirst()
         .or(() -> past.before(feed, instant))
         .orElse(null);
+  }
+
+  /**
+   * Whoever reads the last round must not wait for the heartbeat to learn that there is a price.
+   */
+  private static boolean hasNoPrice(@Nullable Round round) {
+    return round != null && round.price() == null;
   }
 
   private static boolean isOutOfBand(@Nullable Round round) {

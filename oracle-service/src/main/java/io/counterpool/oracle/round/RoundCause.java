@@ -12,6 +12,9 @@ public enum RoundCause {
   REQUEST,
   /** The clock reached one of the feed's scheduled instants. */
   SCHEDULED,
-  /** The feed went out of its band or came back, or an operator halted or resumed it. */
+  /**
+   * The feed went out of its band, or has a price again after a round without, or an operator
+   * halted or resumed it.
+   */
   GRADE
 }

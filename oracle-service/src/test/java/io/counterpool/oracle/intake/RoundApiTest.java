@@ -76,8 +76,10 @@ class RoundApiTest {
     assertThat(oracle.metric("counterpool_oracle_grade", feed, "grade=\"BELOW_QUORUM\""))
         .isEqualTo(1.0);
 
-    // Publisher 3 is back.
+    // Publisher 3 is back: everybody is told, though the price is the one before.
     oracle.submit(p3.report(2, "0.00086", "0.00000001", now));
+    assertThat(text(oracle.lastRound("KRW-USD"), "cause")).isEqualTo("GRADE");
+    assertThat(text(oracle.get("/v1/feeds/KRW-USD/price"), "price")).isEqualTo("0.00086");
     JsonNode round = oracle.request("KRW-USD", UUID.randomUUID(), null, null).json();
     assertThat(text(round, "price")).isEqualTo("0.00086");
     assertThat(text(round, "grade")).isEqualTo("VALID");
