@@ -161,7 +161,9 @@ class ForecastController {
     int most = Limit.of(limit);
     Cursor cursor = Cursor.read(after);
     Instant start =
-        cursor != null ? cursor.instant(0) : from == null ? Instant.EPOCH : from.minusMillis(1);
+        cursor != null
+            ? cursor.instant(0)
+            : from == null || from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from.minusMillis(1);
     Instant end = until == null ? clock.instant().plusMillis(1) : until;
     return Page.of(
             forecasts.list(feed, horizonSeconds, model, start, end, most + 1),
