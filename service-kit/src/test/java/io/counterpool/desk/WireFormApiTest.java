@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.kit.testing.Http;
 import io.counterpool.kit.testing.TestTokens;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,29 @@ class WireFormApiTest {
     assertThat(instant("2026-01-31T12:00:00Z")).isEqualTo("2026-01-31T12:00:00.000Z");
     assertThat(instant("2026-01-31T12:00:00.1Z")).isEqualTo("2026-01-31T12:00:00.100Z");
     assertThat(instant("2026-01-31T12:00:00.123999Z")).isEqualTo("2026-01-31T12:00:00.123Z");
+  }
+
+  @Test
+  void refusesInstantsWhoseYearHasNotFourDigitsOrIsZero() {
+    for (String sent :
+        List.of(
+            "+10000-01-01T00:00:00Z",
+            "+999999999-12-31T23:59:59Z",
+            "-0001-01-01T00:00:00Z",
+            "0000-12-31T23:59:59Z")) {
+      assertThat(http.post("/v1/echo", TICKET.replace("2026-01-31T12:00:00.123Z", sent)).status())
+          .as(sent)
+          .isEqualTo(400);
+      assertThat(
+              http.get(
+                      "/v1/tickets/018f5f6e-0000-7000-8000-000000000001?at="
+                          + sent.replace("+", "%2B"))
+                  .status())
+          .as(sent)
+          .isEqualTo(400);
+    }
+    assertThat(instant("0001-01-01T00:00:00Z")).isEqualTo("0001-01-01T00:00:00.000Z");
+    assertThat(instant("9999-12-31T23:59:59.999Z")).isEqualTo("9999-12-31T23:59:59.999Z");
   }
 
   private String instant(String sent) {

@@ -1,5 +1,6 @@
 package io.counterpool.oracle.feed;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** By what a publisher is known: keys of its own, or its address in another system. */
@@ -9,4 +10,7 @@ public sealed interface Credentials permits KeyRing, SourceSigner {
 
   /** The Ed25519 key that came last, or null if the publisher has none. */
   @Nullable PublisherKey newestKey();
+
+  /** Ids of the keys, or the address: whoever shares one with another is the same signer. */
+  Set<String> signers();
 }

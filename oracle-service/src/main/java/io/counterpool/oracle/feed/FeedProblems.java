@@ -14,8 +14,11 @@ final class FeedProblems implements ProblemTypes {
   static final ProblemType CONVERSION_CYCLE =
       new ProblemType("conversion-cycle", "A feed would be priced by itself", 409);
 
+  static final ProblemType SIGNER_TAKEN =
+      new ProblemType("signer-taken", "A signer would have two votes", 409);
+
   @Override
   public List<ProblemType> problemTypes() {
-    return List.of(TOO_MANY_PUBLISHERS, CONVERSION_CYCLE);
+    return List.of(TOO_MANY_PUBLISHERS, CONVERSION_CYCLE, SIGNER_TAKEN);
   }
 }

@@ -4,6 +4,8 @@ import io.counterpool.kit.intake.Versions;
 import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.problem.Problem;
 import io.counterpool.models.Decimal;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -68,6 +70,9 @@ class FeedRegistry {
     if (present == null) {
       requireRoom(feed);
     }
+    if (terms.permitted()) {
+      requireOneVote(feed, id, credentials, terms);
+    }
     if (terms.conversion() != null) {
       conversions.require(known, terms.conversion().by());
     }
@@ -77,6 +82,25 @@ class FeedRegistry {
     Publisher publisher = saved.toPublisher(mapper);
     publisherVersions.save(new PublisherVersionRow(saved, publisher));
     return publisher;
+  }
+
+  /** Several publishers of one node may share a signer: the node votes once. */
+  private void requireOneVote(
+      FeedId feed, PublisherId id, Credentials credentials, PublisherTerms terms) {
+    for (PublisherRow row : publishers.findByFeeds(List.of(feed.value()))) {
+      Publisher other = row.toPublisher(mapper);
+      boolean sameNode = terms.node() != null && terms.node().equals(other.terms().node());
+      if (other.id().equals(id)
+          || sameNode
+          || !other.terms().permitted()
+          || Collections.disjoint(credentials.signers(), other.credentials().signers())) {
+        continue;
+      }
+      throw Problem.of(FeedProblems.SIGNER_TAKEN)
+          .detail("Publisher " + other.id() + " of feed " + feed + " has the same signer.")
+          .with("publisher", other.id())
+          .asException();
+    }
   }
 
   private void requireRoom(FeedId feed) {

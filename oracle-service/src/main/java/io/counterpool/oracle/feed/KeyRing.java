@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The Ed25519 keys of one publisher. During a rotation two of them overlap.
@@ -38,6 +39,11 @@ public record KeyRing(List<TimedKey> keys) implements Credentials {
   /** One key for good. */
   public static KeyRing of(PublisherKey key) {
     return new KeyRing(List.of(new TimedKey(key, null, null)));
+  }
+
+  @Override
+  public Set<String> signers() {
+    return keys.stream().map(timed -> timed.key().id()).collect(Collectors.toSet());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.signature.Address;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public record SourceSigner(
     }
     Bounds.positive("factor", factor);
     Bounds.fraction("confidence", confidence);
+  }
+
+  @Override
+  public Set<String> signers() {
+    return Set.of(address.hex());
   }
 
   @Override

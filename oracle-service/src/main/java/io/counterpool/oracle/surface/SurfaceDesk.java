@@ -1,6 +1,7 @@
 package io.counterpool.oracle.surface;
 
 import io.counterpool.kit.clock.VenueClock;
+import io.counterpool.oracle.round.AskedTime;
 import io.counterpool.oracle.surface.SurfaceOutcome.Drawn;
 import io.counterpool.oracle.surface.SurfaceOutcome.Refused;
 import io.counterpool.oracle.surface.SurfaceStore.Heading;
@@ -96,8 +97,14 @@ class SurfaceDesk {
     };
   }
 
-  /** The surface in force, or that was in force at {@code asOf}. */
+  /**
+   * The surface in force, or that was in force at {@code asOf}.
+   *
+   * @throws io.counterpool.kit.problem.ProblemException if {@code asOf} has not come yet
+   */
   Optional<Heading> heading(Underlying underlying, Optional<Instant> asOf) {
-    return asOf.isPresent() ? store.inForce(underlying, asOf.get()) : store.last(underlying);
+    return asOf.isPresent()
+        ? store.inForce(underlying, AskedTime.asOf(asOf.get(), clock.instant()))
+        : store.last(underlying);
   }
 }

@@ -8,6 +8,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.volatility.forecast.Selection;
+import io.counterpool.models.volatility.forecast.VolatilityForecaster;
 import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.ForecastSettings;
 import io.swagger.v3.oas.annotations.Operation;
@@ -158,10 +159,18 @@ class ForecastController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit) {
     feeds.find(feed);
+    if (model != null && VolatilityForecaster.named(model).isEmpty()) {
+      throw KitProblems.invalidParameter(
+          "model",
+          "must be one of "
+              + VolatilityForecaster.all().stream().map(VolatilityForecaster::name).toList());
+    }
     int most = Limit.of(limit);
     Cursor cursor = Cursor.read(after);
     Instant start =
-        cursor != null ? cursor.instant(0) : from == null ? Instant.EPOCH : from.minusMillis(1);
+        cursor != null
+            ? cursor.instant(0)
+            : from == null || from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from.minusMillis(1);
     Instant end = until == null ? clock.instant().plusMillis(1) : until;
     return Page.of(
             forecasts.list(feed, horizonSeconds, model, start, end, most + 1),
@@ -204,7 +213,7 @@ class ForecastController {
     if (asOf != null && asOf.isAfter(now)) {
       throw KitProblems.invalidParameter("asOf", "must not be after the venue's time");
     }
-    return asOf == null ? now : asOf;
+    return asOf == null ? now : asOf.isBefore(Instant.EPOCH) ? Instant.EPOCH : asOf;
   }
 
   private static Decimal loss(double value) {

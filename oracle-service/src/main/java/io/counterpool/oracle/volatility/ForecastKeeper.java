@@ -93,39 +93,69 @@ class ForecastKeeper {
     // A feed that was there before it forecast begins with its present, not with its past.
     boolean first = progress.lastRound() == 0;
     List<Bar> origins = first && !made.isEmpty() ? List.of(made.getLast()) : made;
+    List<Forecast> carried = new ArrayList<>();
     for (Bar origin : origins) {
       scoring.score(id, settings, origin.endsAt());
-      forecast(feed, settings, bar, origin.endsAt());
+      carried.addAll(forecast(feed, settings, bar, origin.endsAt()));
     }
     scoring.score(id, settings, until);
+    // Last: from the first of them on the intake waits for this transaction.
+    for (Forecast one : carried) {
+      inForce.insert(id, one.horizonSeconds(), one.origin(), one.model(), one.annual());
+    }
     return made.size();
   }
 
-  private void forecast(Feed feed, ForecastSettings settings, Duration bar, Instant origin) {
+  /**
+   * Forecasts from {@code origin}; those that rounds are to carry. A horizon that was forecast from
+   * there or from later, in bars of another length, is left as it is.
+   */
+  private List<Forecast> forecast(
+      Feed feed, ForecastSettings settings, Duration bar, Instant origin) {
+    List<Integer> horizons =
+        settings.horizonsSeconds().stream()
+            .filter(horizon -> forecasts.isAfterLast(feed.id(), horizon, origin))
+            .toList();
+    if (horizons.isEmpty()) {
+      return List.of();
+    }
+    List<Forecast> carried = new ArrayList<>();
     Map<String, Fit> fitted = learn(feed, settings, bar, origin);
     int memory = FittedVolatility.memory(settings.barSeconds());
     BarSeries.Part past = series.read(feed.id(), bar, origin, memory);
-    for (int horizon : settings.horizonsSeconds()) {
+    for (int horizon : horizons) {
       List<Forecast> made = new ArrayList<>();
       for (String model : settings.models()) {
         Fit fit = fitted.get(model);
-        if (fit == null) {
-          continue;
-        }
         double variance =
-            fit.parameters().forecast(past.returns(), horizon / settings.barSeconds());
-        if (variance > 0) {
+            fit == null ? 0 : variance(feed, fit, past, horizon / settings.barSeconds());
+        if (fit != null && variance > 0) {
           made.add(new Forecast(horizon, origin, model, fit.number(), variance, false));
         }
       }
-      write(feed.id(), settings, made, scoring.selected(feed.id(), settings, horizon, origin));
+      Forecast used =
+          write(feed.id(), made, scoring.selected(feed.id(), settings, horizon, origin));
+      if (used != null && horizon == settings.marginHorizonSeconds()) {
+        carried.add(used);
+      }
+    }
+    return carried;
+  }
+
+  /** 0 where an older fit is used on that did not learn this horizon. */
+  private static double variance(Feed feed, Fit fit, BarSeries.Part past, int horizonBars) {
+    try {
+      return fit.parameters().forecast(past.returns(), horizonBars);
+    } catch (OutOfRangeException notLearned) {
+      LOG.debug("{} of {} waits: {}", fit.model(), feed.id(), notLearned.getMessage());
+      return 0;
     }
   }
 
   /** Uses the selected one, or the first of the settings' models, if that one has no forecast. */
-  private void write(FeedId feed, ForecastSettings settings, List<Forecast> made, String selected) {
+  private @Nullable Forecast write(FeedId feed, List<Forecast> made, String selected) {
     if (made.isEmpty()) {
-      return;
+      return null;
     }
     Forecast used =
         made.stream()
@@ -135,9 +165,7 @@ class ForecastKeeper {
     for (Forecast forecast : made) {
       forecasts.insert(feed, forecast.equals(used) ? forecast.asSelected() : forecast);
     }
-    if (used.horizonSeconds() == settings.marginHorizonSeconds()) {
-      inForce.insert(feed, used.horizonSeconds(), used.origin(), used.model(), used.annual());
-    }
+    return used;
   }
 
   /** The fits to use after {@code origin}, by model; those that are due are made first. */

@@ -161,6 +161,21 @@ class ForecastStore {
         .list();
   }
 
+  /** Whether nothing was forecast over this horizon from {@code origin} or later. */
+  boolean isAfterLast(FeedId feed, int horizonSeconds, Instant origin) {
+    return jdbc.sql(
+            """
+            select not exists (
+              select 1 from volatility_forecast
+              where feed = :feed and horizon_seconds = :horizon and origin >= :origin::timestamptz)
+            """)
+        .param("feed", feed.value())
+        .param("horizon", horizonSeconds)
+        .param("origin", InstantForm.write(origin))
+        .query(Boolean.class)
+        .single();
+  }
+
   /** All forecasts of the last origin at or before {@code at}, by model. */
   List<Forecast> last(FeedId feed, int horizonSeconds, Instant at) {
     return jdbc.sql(

@@ -7,6 +7,7 @@ import io.counterpool.kit.testing.VenueDatabase;
 import io.counterpool.oracle.Oracle;
 import io.counterpool.oracle.OracleTest;
 import io.counterpool.oracle.Reporter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,5 +183,36 @@ class FeedApiTest {
                 .put("/v1/feeds/SCOPED", Oracle.settings())
                 .status())
         .isEqualTo(403);
+  }
+
+  @Test
+  void oneSignerHasOneVoteAtAFeed() {
+    oracle.configure("/v1/feeds/ONE-VOTE", Oracle.settings(), null);
+    String path = "/v1/feeds/ONE-VOTE/publishers/";
+    String key = Reporter.of("ONE-VOTE", "a").publicKey();
+    String own = Reporter.of("ONE-VOTE", "b").publicKey();
+    Map<String, Object> plain = Map.of("publicKey", key, "weight", "1");
+    assertThat(oracle.configure(path + "a", plain, null).status()).isEqualTo(201);
+
+    Http.Answer second = oracle.configure(path + "b", plain, null);
+    assertThat(second.problem()).isEqualTo("signer-taken");
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.json().get("publisher").stringValue()).isEqualTo("a");
+    Map<String, Object> among =
+        Map.of("keys", List.of(Map.of("publicKey", own), Map.of("publicKey", key)), "weight", "1");
+    assertThat(oracle.configure(path + "b", among, null).problem()).isEqualTo("signer-taken");
+
+    // Without a vote of its own there is nothing to take.
+    Map<String, Object> suspended = Map.of("publicKey", key, "weight", "1", "permitted", false);
+    assertThat(oracle.configure(path + "b", suspended, null).status()).isEqualTo(201);
+    assertThat(oracle.configure(path + "a", suspended, "\"1\"").status()).isEqualTo(200);
+    assertThat(oracle.configure(path + "b", plain, "\"1\"").status()).isEqualTo(200);
+    assertThat(oracle.configure(path + "a", plain, "\"2\"").problem()).isEqualTo("signer-taken");
+
+    // A node that reports several venues votes once.
+    for (String venue : List.of("x", "y")) {
+      Map<String, Object> ofNode = Map.of("publicKey", own, "weight", "1", "node", "n");
+      assertThat(oracle.configure(path + venue, ofNode, null).status()).isEqualTo(201);
+    }
   }
 }

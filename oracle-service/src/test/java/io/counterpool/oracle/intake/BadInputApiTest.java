@@ -127,7 +127,7 @@ class BadInputApiTest {
                 a.report(2, "100", "0.1", Instant.parse("1969-12-31T23:59:59.999Z")))
             .get("items");
 
-    assertThat(problem(items.get(19))).isEqualTo("out-of-range");
+    assertThat(named(items.get(19))).isEqualTo("invalid-field observedAt");
     assertThat(problem(items.get(20))).isEqualTo("out-of-range");
     assertThat(named(items.get(1))).isEqualTo("invalid-field price");
     assertThat(named(items.get(2))).isEqualTo("invalid-field price");

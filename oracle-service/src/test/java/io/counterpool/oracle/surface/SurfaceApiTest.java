@@ -376,10 +376,36 @@ class SurfaceApiTest {
             "strike=" + "1,".repeat(201) + "1",
             "expiry=" + InstantForm.write(now),
             "expiry=2999-01-01T00:00:00.000Z&extrapolate=true",
+            "asOf=" + InstantForm.write(now.plusMillis(1)),
             "unheard=1")) {
       Http.Answer refused = reader.get(grid + question);
       assertThat(refused.status()).as(question + ": " + refused.text()).isEqualTo(400);
     }
+  }
+
+  @Test
+  void whatWillBeInForceIsNotKnownYet() {
+    send("UNBORN", market().batch());
+    Http reader = oracle.as("oracle:read");
+    String later = InstantForm.write(now.plusMillis(1));
+    String expiry = InstantForm.write(now.plus(Duration.ofDays(30)));
+
+    for (String question :
+        List.of(
+            "?",
+            "/grid?",
+            "/quotes?expiry=" + expiry + "&",
+            "/volatility?strike=50000&expiry=" + expiry + "&")) {
+      Http.Answer refused = reader.get("/v1/surfaces/UNBORN" + question + "asOf=" + later);
+      assertThat(refused.status()).as(question + ": " + refused.text()).isEqualTo(400);
+      assertThat(text(refused.json(), "parameter")).isEqualTo("asOf");
+    }
+    assertThat(
+            oracle
+                .get("/v1/surfaces/UNBORN?asOf=" + InstantForm.write(now))
+                .get("stale")
+                .asBoolean())
+        .isFalse();
   }
 
   @Test

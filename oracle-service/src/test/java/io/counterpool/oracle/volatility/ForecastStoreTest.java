@@ -35,12 +35,13 @@ class ForecastStoreTest {
   /** A database and keepers on it. */
   private static final class Venue implements AutoCloseable {
 
+    private final VenueDatabase database;
     private final SingleConnectionDataSource app;
     private final JdbcClient jdbc;
     private long round;
 
     Venue() {
-      VenueDatabase database = VenueDatabase.create("oracle").migrated();
+      database = VenueDatabase.create("oracle").migrated();
       app = new SingleConnectionDataSource(connection(database), true);
       jdbc = JdbcClient.create(app);
       for (String table : List.of("feed", "feed_version")) {
@@ -53,6 +54,11 @@ class ForecastStoreTest {
         bars.add(new Bar(end, CLOSES.get(i), Bar.Source.IMPORTED, null, null));
       }
       new BarStore(jdbc).insert(FEED, HOUR, bars);
+      new BarStore(jdbc)
+          .insert(
+              FEED,
+              HOUR.multipliedBy(2),
+              bars.stream().filter(bar -> bar.endsAt().getEpochSecond() % 7_200 == 0).toList());
     }
 
     private static java.sql.Connection connection(VenueDatabase database) {
@@ -65,17 +71,7 @@ class ForecastStoreTest {
 
     /** A keeper as after a restart: it knows nothing but the database. */
     ForecastKeeper keeper() {
-      BarStore bars = new BarStore(jdbc);
-      BarSeries series = new BarSeries(bars);
-      ForecastStore forecasts = new ForecastStore(jdbc);
-      return new ForecastKeeper(
-          new TransactionTemplate(new DataSourceTransactionManager(app)),
-          bars,
-          series,
-          new FitStore(jdbc, WireConfiguration.mapper()),
-          forecasts,
-          new ForecastScoring(forecasts, series),
-          new InForceLog(jdbc));
+      return keeper(() -> {});
     }
 
     /** The round of hour {@code i}, half an hour into it. */
@@ -102,6 +98,29 @@ class ForecastStoreTest {
           .update();
     }
 
+    /** A keeper that is told of every fit while it works. */
+    ForecastKeeper keeper(Runnable fitting) {
+      BarStore bars = new BarStore(jdbc);
+      BarSeries series = new BarSeries(bars);
+      ForecastStore forecasts = new ForecastStore(jdbc);
+      FitStore fits =
+          new FitStore(jdbc, WireConfiguration.mapper()) {
+            @Override
+            Fit insert(FeedId feed, Fit fit) {
+              fitting.run();
+              return super.insert(feed, fit);
+            }
+          };
+      return new ForecastKeeper(
+          new TransactionTemplate(new DataSourceTransactionManager(app)),
+          bars,
+          series,
+          fits,
+          forecasts,
+          new ForecastScoring(forecasts, series),
+          new InForceLog(jdbc));
+    }
+
     /** Everything that was made, but for when its rows were written. */
     List<String> made() {
       return jdbc.sql(
@@ -121,6 +140,12 @@ class ForecastStoreTest {
           .list();
     }
 
+    Instant lastOrigin() {
+      return jdbc.sql("select max(origin) from volatility_in_force")
+          .query((row, _) -> BarStore.instant(row, "max"))
+          .single();
+    }
+
     long count(String table) {
       return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }
@@ -132,20 +157,26 @@ class ForecastStoreTest {
   }
 
   private static final ForecastSettings FORECAST =
-      new ForecastSettings(
-          3_600,
-          1,
-          List.of(3_600, 14_400),
-          14_400,
-          List.of("ewma", "har", "log-har"),
-          "ewma",
-          28_800,
-          HISTORY,
-          7_200,
-          10,
-          Decimal.of("0.001"),
-          2,
-          4);
+      forecast(3_600, List.of(3_600, 14_400), List.of("ewma", "har", "log-har"));
+
+  private static ForecastSettings forecast(
+      int barSeconds, List<Integer> horizons, List<String> models) {
+    return new ForecastSettings(
+        barSeconds,
+        1,
+        horizons,
+        14_400,
+        models,
+        "ewma",
+        28_800,
+        HISTORY,
+        14_400,
+        10,
+        Decimal.of("0.001"),
+        2,
+        4);
+  }
+
   private static final Feed SETTINGS =
       new Feed(
           FEED,
@@ -207,6 +238,66 @@ class ForecastStoreTest {
         }
       }
       assertThat(late.made()).isEqualTo(steady.made());
+    }
+  }
+
+  @Test
+  void theIntakeGoesOnWhileForecastersLearn() {
+    try (Venue late = new Venue()) {
+      var intake = new SingleConnectionDataSource(Venue.connection(late.database), true);
+      List<Boolean> free = new ArrayList<>();
+      ForecastKeeper keeper =
+          late.keeper(
+              () ->
+                  free.add(
+                      JdbcClient.create(intake)
+                          .sql("select 1 from head for update skip locked")
+                          .query(Integer.class)
+                          .optional()
+                          .isPresent()));
+      late.publish(0);
+      keeper.advance(SETTINGS, FORECAST, BEGIN.plus(HOUR));
+      // Nine more hours at once: after eight of them everything learns again.
+      for (int i = 1; i < 10; i++) {
+        late.publish(i);
+      }
+      keeper.advance(SETTINGS, FORECAST, BEGIN.plus(HOUR.multipliedBy(10)));
+      assertThat(free).hasSize(6).containsOnly(true);
+      intake.destroy();
+    }
+  }
+
+  @Test
+  void barsOfAnotherLengthAndBackForecastOn() {
+    try (Venue venue = new Venue()) {
+      ForecastKeeper keeper = venue.keeper();
+      venue.publish(0);
+      venue.publish(1);
+      keeper.advance(SETTINGS, FORECAST, BEGIN.plus(HOUR.multipliedBy(2)));
+      ForecastSettings longer = forecast(7_200, List.of(14_400), List.of("ewma"));
+      venue.publish(2);
+      venue.publish(3);
+      keeper.advance(SETTINGS, longer, BEGIN.plus(HOUR.multipliedBy(4)));
+      venue.publish(4);
+      keeper.advance(SETTINGS, FORECAST, BEGIN.plus(HOUR.multipliedBy(5)));
+
+      assertThat(venue.lastOrigin()).isEqualTo(BEGIN.plus(HOUR.multipliedBy(5)));
+    }
+  }
+
+  @Test
+  void aHorizonThatSomeCannotLearnYetStopsNoOther() {
+    try (Venue venue = new Venue()) {
+      ForecastKeeper keeper = venue.keeper();
+      venue.publish(0);
+      keeper.advance(SETTINGS, FORECAST, BEGIN.plus(HOUR));
+      ForecastSettings farther =
+          forecast(3_600, List.of(3_600, 14_400, 2_592_000), List.of("har", "ewma"));
+      venue.publish(1);
+      keeper.advance(SETTINGS, farther, BEGIN.plus(HOUR.multipliedBy(2)));
+
+      assertThat(venue.lastOrigin()).isEqualTo(BEGIN.plus(HOUR.multipliedBy(2)));
+      assertThat(venue.count("volatility_forecast where horizon_seconds = 2592000")).isPositive();
     }
   }
 }

@@ -19,6 +19,11 @@ public final class Cursor {
 
   private static final int LONGEST = 1_000;
 
+  /** What the database can compare with: more is in no cursor that was handed out. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private final List<String> parts;
 
   private Cursor(List<String> parts) {
@@ -54,6 +59,9 @@ public final class Cursor {
     }
     try {
       String text = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+      if (text.indexOf('\0') >= 0) {
+        throw unreadable();
+      }
       return new Cursor(text.lines().toList());
     } catch (IllegalArgumentException notBase64) {
       throw unreadable();
@@ -88,7 +96,11 @@ public final class Cursor {
 
   public Instant instant(int part) {
     try {
-      return Instant.parse(part(part, 't'));
+      Instant instant = Instant.parse(part(part, 't'));
+      if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+        throw unreadable();
+      }
+      return instant;
     } catch (DateTimeException notAnInstant) {
       throw unreadable();
     }

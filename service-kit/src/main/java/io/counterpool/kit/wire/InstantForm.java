@@ -18,6 +18,9 @@ public final class InstantForm {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
   private InstantForm() {}
 
   /** The instant's millisecond, later digits dropped. */
@@ -26,16 +29,21 @@ public final class InstantForm {
   }
 
   /**
-   * Reads an instant that ends in {@code Z}; digits after the millisecond are dropped.
+   * Reads an instant that ends in {@code Z}; digits after the millisecond are dropped. Its year is
+   * from 0001 to 9999, as RFC 3339 writes it and the database keeps it.
    *
-   * @throws IllegalArgumentException for another offset or form
+   * @throws IllegalArgumentException for another offset, form or year
    */
   public static Instant read(String text) {
     if (text.length() < 20 || text.length() > 30 || text.charAt(text.length() - 1) != 'Z') {
       throw new IllegalArgumentException(EXPECTED);
     }
     try {
-      return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+      Instant read = Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+      if (read.isBefore(FIRST) || read.isAfter(LAST)) {
+        throw new IllegalArgumentException(EXPECTED);
+      }
+      return read;
     } catch (DateTimeException notAnInstant) {
       throw new IllegalArgumentException(EXPECTED, notAnInstant);
     }
