@@ -33,9 +33,9 @@ final class SumsRules {
     Decimal perDepth = volatility == null ? Decimal.ZERO : loss(volatility, last.price(), seconds);
     Decimal depth = state.skewDepth();
     boolean reported =
-        last.volume() != null && state.volume() != null
-            || last.tradeFees() != null && state.realisedFees() != null
-            || last.impact() != null && state.realisedImpact() != null;
+        (last.volume() != null && state.volume() != null)
+            || (last.tradeFees() != null && state.realisedFees() != null)
+            || (last.impact() != null && state.realisedImpact() != null);
     return new MarketSums(
         sums.rounds() + 1,
         sums.seconds() + seconds,
