@@ -41,9 +41,13 @@ final class ProposalRules {
     ProposalTarget target = sample.target();
     Band band = target.utilisation();
     RateCurve curve = Scaled.curve(schedule.borrow(), Decimal.ONE, null).orElse(null);
-    boolean outside =
-        band != null && curve != null && sample.use(curve, curve).squaredDistance().isPositive();
-    Decimal kink = outside && bends(curve) ? band.high() : null;
+    Decimal kink =
+        band != null
+                && bends(curve)
+                && curve != null
+                && sample.use(curve, curve).squaredDistance().isPositive()
+            ? band.high()
+            : null;
     return new Strengths(
         target.feeCover() == null || Scaled.fee(schedule.tradeFee(), Decimal.ONE).isEmpty()
             ? null
@@ -108,7 +112,7 @@ final class ProposalRules {
     for (int n = -3 * stepsPerDoubling; n <= 3 * stepsPerDoubling; n++) {
       steps.add(n);
     }
-    steps.sort(Comparator.comparing((Integer n) -> Math.abs(n)).thenComparing(n -> n));
+    steps.sort(Comparator.comparingInt((Integer n) -> Math.abs(n)).thenComparingInt(n -> n));
     return steps.stream()
         .map(n -> Decimal.of(Math.pow(2, (double) n / stepsPerDoubling), 4, RoundingMode.HALF_EVEN))
         .toList();

@@ -142,7 +142,7 @@ record Sample(
     RateCurve curve = tried.curve();
     Use use = recorded == null || curve == null ? null : use(curve, recorded);
     Decimal halfLife = halfLife(tried.fundingFactor());
-    boolean band = target.utilisation() != null && use != null;
+    Use banded = target.utilisation() == null ? null : use;
     return new Outcome(
         sums()
             .volume()
@@ -153,15 +153,15 @@ record Sample(
         feeIncome,
         cover,
         use == null ? Decimal.ZERO : use.income(),
-        band ? use.timeInBand() : null,
-        band ? use.meanDistance() : null,
+        banded == null ? null : banded.timeInBand(),
+        banded == null ? null : banded.meanDistance(),
         halfLife,
         tried.funding() == null ? null : meanFunding(tried.funding()),
-        target.utilisation() == null || band && use.meanDistance().isZero(),
-        target.feeCover() == null || cover != null && cover.compareTo(target.feeCover()) >= 0,
+        target.utilisation() == null || (banded != null && banded.meanDistance().isZero()),
+        target.feeCover() == null || (cover != null && cover.compareTo(target.feeCover()) >= 0),
         target.skewHalfLifeSeconds() == null
-            || halfLife != null
-                && halfLife.compareTo(Decimal.of(target.skewHalfLifeSeconds())) <= 0);
+            || (halfLife != null
+                && halfLife.compareTo(Decimal.of(target.skewHalfLifeSeconds())) <= 0));
   }
 
   /** What both schedules make of it. */

@@ -89,7 +89,7 @@ class EconomicsApiTest {
   @Test
   void cutsWindowsAtTheLastRoundAndKeepsTheWhole() {
     for (int round = 0; round <= 30; round++) {
-      round(round, round * 3600, String.valueOf(round * 1000), String.valueOf(round), "0");
+      round(round, round * 3600L, String.valueOf(round * 1000), String.valueOf(round), "0");
     }
     JsonNode windows = economics("").path("windows");
     assertThat(windows.get(0).path("volume").stringValue()).isEqualTo("24000");
@@ -140,7 +140,7 @@ class EconomicsApiTest {
     for (String each : new String[] {market, other}) {
       for (int round = 1; round <= 2; round++) {
         Map<String, Object> state =
-            traded(round * 3600, String.valueOf(round * 1000), String.valueOf(round), "0");
+            traded(round * 3600L, String.valueOf(round * 1000), String.valueOf(round), "0");
         state.put("pool", pool);
         assertThat(venue.terms(each, round, state).status()).isEqualTo(200);
       }

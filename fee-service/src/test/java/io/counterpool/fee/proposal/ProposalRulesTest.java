@@ -84,7 +84,7 @@ class ProposalRulesTest {
     Strengths found = ProposalRules.search(schedule(FUNDING), sample);
     Decimal recorded = sample.halfLife(Decimal.ONE);
     assertThat(recorded).isNotNull().isGreaterThan(d("3600"));
-    assertThat(sample.halfLife(found.funding())).isLessThanOrEqualTo(d("3600"));
+    assertThat(sample.halfLife(requireNonNull(found.funding()))).isLessThanOrEqualTo(d("3600"));
     Evidence evidence = evidence(sample, FUNDING, found);
     assertThat(evidence.proposed().meanFundingPerDay())
         .isGreaterThan(evidence.inForce().meanFundingPerDay());
