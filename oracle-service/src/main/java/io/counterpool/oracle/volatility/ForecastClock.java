@@ -25,6 +25,10 @@ class ForecastClock implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(ForecastClock.class);
 
   private static final long POLL_MILLIS = 500;
+
+  /** After a failure: what failed may have learned for seconds, and says so in the log. */
+  private static final long RETRY_MILLIS = 10_000;
+
   private static final long MINUTE_SECONDS = 60;
 
   private final VenueClock clock;
@@ -43,10 +47,11 @@ class ForecastClock implements SmartLifecycle {
     clock.onAdvance(this::advance);
   }
 
-  private synchronized void advance(Instant now) {
+  /** False if a feed failed; it is tried again. */
+  private synchronized boolean advance(Instant now) {
     long minute = Math.floorDiv(now.getEpochSecond(), MINUTE_SECONDS);
     if (minute == lastMinute) {
-      return;
+      return true;
     }
     boolean done = true;
     for (ConfiguredFeed configured : catalog.configured(catalog.ids()).values()) {
@@ -59,6 +64,7 @@ class ForecastClock implements SmartLifecycle {
     if (done) {
       lastMinute = minute;
     }
+    return done;
   }
 
   private boolean advance(Feed feed, ForecastSettings settings, Instant now) {
@@ -76,15 +82,14 @@ class ForecastClock implements SmartLifecycle {
 
   private void run() {
     while (thread == Thread.currentThread()) {
+      boolean done = false;
       try {
-        if (clock.mode() == Mode.LIVE) {
-          advance(clock.instant());
-        }
+        done = clock.mode() != Mode.LIVE || advance(clock.instant());
       } catch (RuntimeException outage) {
         LOG.warn("forecasts wait: {}", outage.toString());
       }
       try {
-        Thread.sleep(POLL_MILLIS);
+        Thread.sleep(done ? POLL_MILLIS : RETRY_MILLIS);
       } catch (InterruptedException stopped) {
         return;
       }
