@@ -10,7 +10,9 @@ import java.security.Signature;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** An Ed25519 public key, known by its 32 raw bytes (RFC 8032, §5.1.2). */
 public final class PublisherKey {
@@ -105,5 +107,15 @@ public final class PublisherKey {
     } catch (GeneralSecurityException noPoint) {
       throw new IllegalArgumentException("must be an Ed25519 public key", noPoint);
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PublisherKey that && Arrays.equals(bytes(), that.bytes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes());
   }
 }

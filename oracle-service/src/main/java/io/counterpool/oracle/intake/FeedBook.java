@@ -56,7 +56,7 @@ record FeedBook(
 
   FeedBook {
     latest = Map.copyOf(latest);
-    refused = List.copyOf(refused);
+    refused = refused.stream().sorted(BY_PUBLISHER).toList(); // In whatever order they were read.
   }
 
   FeedSettings settings() {
@@ -150,7 +150,7 @@ record FeedBook(
   /** What the next round lists: the judged reports, then those that were refused. */
   List<JudgedReport> listed(Assessment assessment) {
     List<JudgedReport> listed = new ArrayList<>(assessment.reports());
-    refused.stream().sorted(BY_PUBLISHER).map(JudgedReport::of).forEach(listed::add);
+    refused.stream().map(JudgedReport::of).forEach(listed::add);
     return List.copyOf(listed);
   }
 
