@@ -315,7 +315,7 @@ class DecisionPropertyTest {
     return venue.rounds.stream()
         .sorted(
             Comparator.<PublishedRound, FeedId>comparing(published -> published.round().feed())
-                .thenComparing(published -> published.round().number()))
+                .thenComparingLong(published -> published.round().number()))
         .map(
             published -> {
               Round round = published.round();
