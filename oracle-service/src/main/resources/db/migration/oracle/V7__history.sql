@@ -269,7 +269,7 @@ select feed, round, published_at, price, holds,
 from (
   select r.feed, r.round, r.published_at,
          case when r.grade in ('VALID', 'UNCERTAIN', 'VOLATILE') then r.price end as price,
-         (v.content::json ->> 'maxAgeSeconds')::bigint * 1000 as holds,
+         coalesce((v.content::json ->> 'maxAgeSeconds')::bigint, 0) * 1000 as holds,
          greatest(0, extract(epoch from lead(r.published_at) over (
            partition by r.feed order by r.round) - r.published_at) * 1000)::bigint as span
   from round r join feed_version v on v.feed = r.feed and v.version = r.feed_version) steps

@@ -148,7 +148,7 @@ class HistoryApiTest {
     assertThat(ask(path + "asOf=" + time(21)).json().get("parameter").stringValue())
         .isEqualTo("asOf");
     assertThat(ask(path + "asOf=" + time(1) + "&to=" + time(1)).status()).isEqualTo(400);
-    assertThat(prices(path + "from=0000-01-01T00:00:00Z")).hasSize(3);
+    assertThat(prices(path + "from=0001-01-01T00:00:00Z")).hasSize(3);
   }
 
   private List<String> prices(String path) {

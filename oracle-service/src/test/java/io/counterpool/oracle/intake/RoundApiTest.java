@@ -129,6 +129,26 @@ class RoundApiTest {
     assertThat(verdicts(control).values()).containsOnly("USED");
   }
 
+  /** S2, its price: the best push of the attack, 2.667 %, on the thin venue; the control on two. */
+  @Test
+  void aPushOfOneThinVenueDoesNotMoveTheIndexOneOfTwoDoes() {
+    List<Reporter> three = oracle.feed("PUSHED-USD", settings("quorum", 3), "v1", "v2", "v3");
+    oracle.submit(reports(three, 1, "20.00", "20.01", "19.99"));
+    assertThat(text(oracle.lastRound("PUSHED-USD"), "price")).isEqualTo("20");
+
+    pass(Duration.ofSeconds(10));
+    oracle.submit(reports(three, 2, "20.5334", "20.01", "19.99"));
+    JsonNode pushed = oracle.request("PUSHED-USD", UUID.randomUUID(), null, null).json();
+    // What the others saw bounds it: 0.01 instead of 0.5334, less than the fees of a round trip.
+    assertThat(text(pushed, "price")).isEqualTo("20.01");
+    oracle.submit(reports(three, 3, "20.00", "20.01", "19.99"));
+
+    pass(Duration.ofSeconds(10));
+    oracle.submit(reports(three, 4, "20.5334", "20.5434", "19.99"));
+    JsonNode both = oracle.request("PUSHED-USD", UUID.randomUUID(), null, null).json();
+    assertThat(text(both, "price")).isEqualTo("20.5334");
+  }
+
   private Object[] reports(List<Reporter> reporters, long sequence, String... prices) {
     Object[] reports = new Object[prices.length];
     for (int i = 0; i < prices.length; i++) {
