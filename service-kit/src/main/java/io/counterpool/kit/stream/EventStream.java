@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -135,19 +136,36 @@ public final class EventStream implements SmartLifecycle {
               .with("maximum", properties.maxClients()),
           RETRY);
     }
-    StreamingResponseBody body =
+    try {
+      sendHead(response);
+    } catch (RuntimeException gone) {
+      free.release();
+      throw gone;
+    }
+    return ResponseEntity.ok(
         out -> {
           try {
             send(log, stream, topic, from, new Pen(out, response));
           } finally {
             free.release();
           }
-        };
-    return ResponseEntity.ok()
-        .contentType(MediaType.TEXT_EVENT_STREAM)
-        .cacheControl(CacheControl.noStore())
-        .header("X-Accel-Buffering", "no") // A proxy in between would hold events back.
-        .body(body);
+        });
+  }
+
+  /**
+   * Sends the headers before another thread writes the body: the filters write theirs when the
+   * response is first flushed and when their own thread comes back to them, and two threads at that
+   * at once break the response.
+   */
+  private static void sendHead(HttpServletResponse response) {
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader("X-Accel-Buffering", "no"); // A proxy in between would hold events back.
+    try {
+      response.flushBuffer();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   private void send(EventLog log, String stream, @Nullable String topic, long from, Pen out) {
