@@ -29,7 +29,7 @@ class KillsIT {
 
   private static final List<Service> SERVICES = List.of(Service.values());
 
-  private static final int STEPS = Boolean.getBoolean("full") ? 288 : 48;
+  private static final int STEPS = Boolean.getBoolean("full") ? 288 : 36;
 
   @Test
   void endsAsIfNothingHadBeenKilled() throws InterruptedException {
