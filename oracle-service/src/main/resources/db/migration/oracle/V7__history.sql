@@ -9,9 +9,28 @@
 -- dense and never earlier than the round before, numbers of the two sequences are above the head,
 -- whose row the writer has locked.
 
--- Which partitions there are. Kept by ensure_partition and remove_partition alone.
+-- What is kept by time, for how long at once, and which rows p of it outlive their time: the newest
+-- report of a publisher, so that an old one is still refused; a refused report that a round has
+-- still to list; the last round of a feed, priced or not, so that the next one follows it.
+create table history_table (
+  parent text primary key,
+  unit   text not null check (unit in ('day', 'month')),
+  keep   text not null
+);
+insert into history_table values
+  ('report', 'day',
+   'exists (select from report_head h where h.feed = p.feed and h.publisher = p.publisher
+              and h.sequence = p.sequence)'),
+  ('refused_report', 'day',
+   'not exists (select from round_head h where h.feed = p.feed and h.round >= p.round)');
+insert into history_table
+select parent, 'month', 'exists (select from round_head h
+                           where h.feed = p.feed and p.round in (h.round, h.priced_round))'
+from unnest(array['round', 'round_report', 'price_history']) as t(parent);
+
+-- Which partitions there are. Kept by ensure_partition and thin_partition alone.
 create table history_partition (
-  parent     text        not null,
+  parent     text        not null references history_table (parent),
   from_at    timestamptz not null,
   until_at   timestamptz not null,
   name       text        not null unique,
@@ -23,13 +42,12 @@ grant select on history_partition to ${app};
 create function ensure_partition(parent text, at timestamptz) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  unit     text;
+  unit     constant text := (select t.unit from history_table t
+                             where t.parent = ensure_partition.parent);
   from_at  timestamptz;
   until_at timestamptz;
   name     text;
 begin
-  unit := case when parent in ('report', 'refused_report') then 'day'
-               when parent in ('round', 'round_report', 'price_history') then 'month' end;
   if unit is null then
     raise exception '% has no partitions', parent using errcode = 'invalid_parameter_value';
   end if;
@@ -68,9 +86,7 @@ revoke execute on procedure attach_partition(text, text, timestamptz, timestampt
 -- the shape of its tables.
 create function ensure_history(at timestamptz) returns boolean
 language sql security definer set search_path = public, pg_temp as $$
-  select bool_or(ensure_partition(parent, at))
-  from unnest(array['report', 'refused_report', 'round', 'round_report', 'price_history'])
-    as t(parent)
+  select bool_or(ensure_partition(parent, at)) from history_table
 $$;
 revoke execute on function ensure_history(timestamptz) from public;
 grant execute on function ensure_history(timestamptz) to ${app};
@@ -277,8 +293,7 @@ window earlier as (
   partition by feed order by round rows between unbounded preceding and 1 preceding);
 
 -- Retention, for the owner alone: a partition is replaced by what must be kept of it, or dropped if
--- that is nothing. The newest report of a publisher is kept, so that an old one is still refused,
--- and the last round of a feed, priced or not, so that the next one follows it.
+-- that is nothing.
 
 -- The instant that was written last. Its partitions and those behind it stay, whatever a caller's
 -- clock says: the writer relies on them.
@@ -318,51 +333,29 @@ end
 $$;
 revoke execute on function thin_partition(history_partition, text) from public;
 
--- Removes the reports of one day, the refused ones too unless a round has still to list them.
-create function remove_reports(day timestamptz) returns boolean language plpgsql as $$
+-- Removes what one day or one month holds.
+create function remove_history(unit text, at timestamptz) returns boolean language plpgsql as $$
 declare
-  part    history_partition;
+  part    record;
   removed boolean := false;
 begin
   perform from head for update; -- The writer waits, so no head moves meanwhile.
-  for part in select * from history_partition p
-              where p.parent in ('report', 'refused_report') and p.from_at = day
+  for part in select p as partition, p.name, p.parent, t.keep
+              from history_partition p join history_table t using (parent)
+              where t.unit = remove_history.unit and p.from_at = at
                 and p.until_at <= last_written() loop
-    removed := thin_partition(part, case part.parent when 'report'
-      then 'exists (select from report_head h where h.feed = p.feed and h.publisher = p.publisher
-                      and h.sequence = p.sequence)'
-      else 'not exists (select from round_head h where h.feed = p.feed and h.round >= p.round)'
-      end) or removed;
-  end loop;
-  return removed;
-end
-$$;
-revoke execute on function remove_reports(timestamptz) from public;
-
--- Removes the rounds of one month, with their verdicts and prices.
-create function remove_rounds(month timestamptz) returns boolean language plpgsql as $$
-declare
-  keep    constant text := 'exists (select from round_head h
-                              where h.feed = p.feed and p.round in (h.round, h.priced_round))';
-  part    history_partition;
-  removed boolean := false;
-begin
-  perform from head for update;
-  for part in select * from history_partition p
-              where p.parent in ('round', 'round_report', 'price_history')
-                and p.from_at = month and p.until_at <= last_written() loop
     if part.parent = 'round' then
       execute format(
         'update round_head h set first_kept = greatest(h.first_kept, r.next)
          from (select p.feed, max(p.round) + 1 as next from %I p where not %s group by p.feed) r
-         where r.feed = h.feed', part.name, keep);
+         where r.feed = h.feed', part.name, part.keep);
       execute format(
         'update history_head set first_event = greatest(first_event, coalesce(
-           (select max(p.event_sequence) + 1 from %I p where not %s), 1))', part.name, keep);
+           (select max(p.event_sequence) + 1 from %I p where not %s), 1))', part.name, part.keep);
     end if;
-    removed := thin_partition(part, keep) or removed;
+    removed := thin_partition(part.partition, part.keep) or removed;
   end loop;
   return removed;
 end
 $$;
-revoke execute on function remove_rounds(timestamptz) from public;
+revoke execute on function remove_history(text, timestamptz) from public;

@@ -39,11 +39,10 @@ public class Retention implements SmartLifecycle {
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-  /** What goes together. Of one time something may be left in one of them alone. */
-  private static final List<String> REPORTS = List.of("report", "refused_report");
+  /** What reports and rounds are removed by; {@code history_table} says which table has which. */
+  private static final String REPORTS = "day";
 
-  private static final List<String> ROUNDS =
-      List.of("round", "round_report", "price_history", "publisher_score");
+  private static final String ROUNDS = "month";
 
   /** Any number that nothing else in this database locks. */
   private static final long ONE_AT_A_TIME = 7_305_022_026L;
@@ -85,8 +84,8 @@ public class Retention implements SmartLifecycle {
         return 0;
       }
       ensure(owner, now.plus(AHEAD));
-      int removed = remove(owner, REPORTS, "remove_reports", properties.keepReports(), now);
-      removed += remove(owner, ROUNDS, "remove_rounds", properties.keepRounds(), now);
+      int removed = remove(owner, REPORTS, properties.keepReports(), now);
+      removed += remove(owner, ROUNDS, properties.keepRounds(), now);
       metrics.passed(now, removed, sizes(statement));
       return removed;
     }
@@ -107,41 +106,41 @@ public class Retention implements SmartLifecycle {
     }
   }
 
-  private int remove(
-      Connection owner, List<String> tables, String function, @Nullable Duration keep, Instant now)
+  private int remove(Connection owner, String unit, @Nullable Duration keep, Instant now)
       throws SQLException {
     int removed = 0;
     if (keep == null) {
       return removed;
     }
-    for (OffsetDateTime from : due(owner, tables, now.minus(keep))) {
-      try (PreparedStatement call = owner.prepareStatement("select " + function + "(?)")) {
-        call.setObject(1, from);
+    for (OffsetDateTime from : due(owner, unit, now.minus(keep))) {
+      try (PreparedStatement call = owner.prepareStatement("select remove_history(?, ?)")) {
+        call.setString(1, unit);
+        call.setObject(2, from);
         try (ResultSet answer = call.executeQuery()) {
           if (answer.next() && answer.getBoolean(1)) {
             removed++;
-            LOG.info("removed from {} what began at {}", tables, from);
+            LOG.info("removed of the {} that began at {}", unit, from);
           }
         }
       } catch (SQLException failed) {
         if (!LOCK_NOT_AVAILABLE.equals(failed.getSQLState())) {
           throw failed;
         }
-        LOG.info("{} of {} is in use", tables, from);
+        LOG.info("the {} that began at {} is in use", unit, from);
       }
     }
     return removed;
   }
 
-  private static List<OffsetDateTime> due(Connection owner, List<String> tables, Instant cut)
+  private static List<OffsetDateTime> due(Connection owner, String unit, Instant cut)
       throws SQLException {
     try (PreparedStatement query =
         owner.prepareStatement(
             """
-            select distinct from_at from history_partition
-            where parent = any(?) and until_at <= ?::timestamptz order by from_at
+            select distinct p.from_at from history_partition p join history_table t using (parent)
+            where t.unit = ? and p.until_at <= ?::timestamptz order by p.from_at
             """)) {
-      query.setArray(1, owner.createArrayOf("text", tables.toArray()));
+      query.setString(1, unit);
       query.setString(2, InstantForm.write(cut));
       try (ResultSet rows = query.executeQuery()) {
         List<OffsetDateTime> due = new ArrayList<>();

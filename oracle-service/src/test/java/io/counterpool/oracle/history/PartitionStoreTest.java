@@ -202,8 +202,9 @@ class PartitionStoreTest {
     for (String call :
         List.of(
             "select ensure_partition('report', now())",
-            "select remove_reports(now())",
-            "select remove_rounds(now())",
+            "select remove_history('day', now())",
+            "select remove_history('month', now())",
+            "select keep from history_table",
             "update report_head set sequence = 0",
             "update round_head set first_kept = 1",
             "delete from history_partition")) {
