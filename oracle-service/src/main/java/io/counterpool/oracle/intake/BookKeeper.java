@@ -149,7 +149,7 @@ class BookKeeper {
             rounds::before);
     List<Object> answers =
         commands.stream()
-            .<Object>map(command -> command.decide(decision, clock.instant()))
+            .<Object>map(command -> decision.decide(command, clock.instant()))
             .toList();
     history.append(
         Stream.concat(

@@ -8,7 +8,6 @@ import io.counterpool.oracle.feed.FeedId;
 import io.counterpool.oracle.feed.FeedSettings;
 import io.counterpool.oracle.grade.PriceGrades;
 import io.counterpool.oracle.intake.IntakeCommand.ReportsAnswer;
-import io.counterpool.oracle.intake.IntakeCommand.TakeReports;
 import io.counterpool.oracle.report.Refusal;
 import io.counterpool.oracle.report.RefusalLog;
 import io.counterpool.oracle.report.Report;
@@ -107,8 +106,13 @@ final class Decision {
     this.refusalSequence = head.refusalSequence();
   }
 
+  /** The answer of the next command of the group. */
+  <A> A decide(IntakeCommand<A> command, Instant now) {
+    keepSchedule(command.feeds(), now);
+    return command.decide(this, now);
+  }
+
   ReportsAnswer take(List<Submission> submissions, Instant now) {
-    keepSchedule(new TakeReports(submissions).feeds(), now);
     List<ReportOutcome> outcomes = new ArrayList<>(submissions.size());
     Set<FeedId> touched = new TreeSet<>();
     for (Submission submission : submissions) {
@@ -253,7 +257,6 @@ final class Decision {
     if (earlier != null) {
       return earlier;
     }
-    keepSchedule(Set.of(order.feed()), now);
     FeedBook book = book(order.feed());
     InterventionOutcome outcome =
         switch (order.kind()) {
@@ -289,7 +292,6 @@ final class Decision {
 
   int beatHearts(Set<FeedId> feeds, Instant now) {
     int before = rounds.size();
-    keepSchedule(feeds, now);
     for (FeedId feed : inOrder(feeds)) {
       FeedBook book = book(feed);
       if (book.heartbeatDue(now)) {
@@ -304,7 +306,6 @@ final class Decision {
     if (earlier != null) {
       return again(request, earlier);
     }
-    keepSchedule(Set.of(request.feed()), now);
     renewIndexes(request.feed(), now);
     FeedBook book = book(request.feed());
     Assessment assessment = assess(book, now, request.constraint());

@@ -21,6 +21,7 @@ sealed interface IntakeCommand<A> {
   /** Feeds whose working state it needs. */
   Set<FeedId> feeds();
 
+  /** What {@link Decision#decide} asks for, once everything that was scheduled before is done. */
   A decide(Decision decision, Instant now);
 
   /** Reports it brings. */

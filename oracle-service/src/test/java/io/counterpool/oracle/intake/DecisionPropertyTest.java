@@ -133,7 +133,7 @@ class DecisionPropertyTest {
               answers,
               new Interventions(orders, haltedAt),
               this::before);
-      steps.forEach(step -> told.add(step.command().decide(decision, step.now())));
+      steps.forEach(step -> told.add(decision.decide(step.command(), step.now())));
       head = decision.head();
       books = decision.books();
       decision.reports().forEach(row -> stored.put(row.taken().report().key(), row.taken()));
