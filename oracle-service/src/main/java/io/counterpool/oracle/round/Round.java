@@ -65,7 +65,8 @@ public record Round(
         || (publishedAt.equals(instant) && cause == RoundCause.SCHEDULED);
   }
 
-  Round withHash(String content) {
+  /** The same under another seal. */
+  Round resealed(String newHash, @Nullable Attestation newAttestation) {
     return new Round(
         feed,
         number,
@@ -88,34 +89,7 @@ public record Round(
         volatility,
         grading,
         previousHash,
-        content,
-        attestation);
-  }
-
-  Round withAttestation(Attestation made) {
-    return new Round(
-        feed,
-        number,
-        eventSequence,
-        feedVersion,
-        publishedAt,
-        cause,
-        grade,
-        price,
-        confidence,
-        validPublishers,
-        quorum,
-        publishers,
-        intakeSequence,
-        firstIntakeSequence,
-        firstObservedAt,
-        lastObservedAt,
-        volatilityAnnual,
-        volatilityForecast,
-        volatility,
-        grading,
-        previousHash,
-        hash,
-        made);
+        newHash,
+        newAttestation);
   }
 }

@@ -40,14 +40,17 @@ public final class RoundChain {
   /** {@code round} with the hash of its content and the venue's signature of it. */
   public Round attested(Round round, List<JudgedReport> reports) {
     Round sealed = sealed(round, reports);
-    return attestor == null ? sealed : sealed.withAttestation(attestor.attest(sealed.hash()));
+    return attestor == null
+        ? sealed
+        : sealed.resealed(sealed.hash(), attestor.attest(sealed.hash()));
   }
 
   /** {@code round} with the hash of its content. */
   public Round sealed(Round round, List<JudgedReport> reports) {
-    ObjectNode content = mapper.valueToTree(RoundDetail.of(round.withHash(UNHASHED), reports));
+    ObjectNode content =
+        mapper.valueToTree(RoundDetail.of(round.resealed(UNHASHED, null), reports));
     content.remove(NOT_HASHED);
-    return round.withHash(canonical.hash(content));
+    return round.resealed(canonical.hash(content), round.attestation());
   }
 
   /** Whether {@code round} has the hash of its content and follows {@code previousHash}. */
