@@ -66,23 +66,7 @@ public final class Models {
             "3",
             "shift",
             "0.01"));
-    put(
-        all,
-        "borrow",
-        model(
-            "adaptive-curve",
-            "target",
-            "0.9",
-            "steepness",
-            "4",
-            "speed",
-            "50",
-            "initial",
-            "0.04",
-            "lowest",
-            "0.001",
-            "highest",
-            "2"));
+    put(all, "borrow", adaptiveCurve());
     put(all, "borrow", dynamicKink("0.6"));
     put(all, "funding", model("none"));
     put(
@@ -139,33 +123,52 @@ public final class Models {
             6,
             "rateScale",
             9));
-    put(
-        all,
-        "funding",
-        model(
-            "average-premium",
-            "periodSeconds",
-            28_800,
-            "defaultRate",
-            "0.0001",
-            "damping",
-            "0.0005",
-            "maxRate",
-            "0.0075"));
-    put(
-        all,
-        "funding",
-        model(
-            "inventory",
-            "baseRate",
-            "0",
-            "rateFactor",
-            "0.005",
-            "rateLimit",
-            "0.004",
-            "periodSeconds",
-            28_800));
+    put(all, "funding", averagePremium(28_800));
+    put(all, "funding", inventory());
     return all;
+  }
+
+  public static Map<String, Object> adaptiveCurve() {
+    return model(
+        "adaptive-curve",
+        "target",
+        "0.9",
+        "steepness",
+        "4",
+        "speed",
+        "50",
+        "initial",
+        "0.04",
+        "lowest",
+        "0.001",
+        "highest",
+        "2");
+  }
+
+  public static Map<String, Object> averagePremium(int periodSeconds) {
+    return model(
+        "average-premium",
+        "periodSeconds",
+        periodSeconds,
+        "defaultRate",
+        "0.0001",
+        "damping",
+        "0.0005",
+        "maxRate",
+        "0.0075");
+  }
+
+  public static Map<String, Object> inventory() {
+    return model(
+        "inventory",
+        "baseRate",
+        "0",
+        "rateFactor",
+        "0.005",
+        "rateLimit",
+        "0.004",
+        "periodSeconds",
+        28_800);
   }
 
   public static Map<String, Object> surge() {

@@ -1,5 +1,6 @@
 package io.counterpool.fee.curve;
 
+import static io.counterpool.fee.Models.adaptiveCurve;
 import static io.counterpool.fee.Models.model;
 
 import io.counterpool.models.Decimal;
@@ -278,23 +279,7 @@ final class ScheduleVectors {
   private static VectorCase morpho(Inputs c) {
     long seconds = c.in("elapsedSeconds").longValueExact();
     VectorCase made =
-        borrow(
-                c,
-                model(
-                    "adaptive-curve",
-                    "target",
-                    "0.9",
-                    "steepness",
-                    "4",
-                    "speed",
-                    "50",
-                    "initial",
-                    "0.04",
-                    "lowest",
-                    "0.001",
-                    "highest",
-                    "2"),
-                c.in("utilisation"))
+        borrow(c, adaptiveCurve(), c.in("utilisation"))
             .state("memory", c.in("startRateAtTargetPerSecond"))
             .state("seconds", seconds);
     if (c.expects("endRateAtTargetPerSecond")) {

@@ -60,34 +60,8 @@ class AccrualApiTest {
   @Test
   void goesOnFromTheStoredMemoryAsIfItHadNeverStopped() {
     Map<String, Object> schedule = schedule();
-    schedule.put(
-        "funding",
-        Models.model(
-            "average-premium",
-            "periodSeconds",
-            3600,
-            "defaultRate",
-            "0.0001",
-            "damping",
-            "0.0005",
-            "maxRate",
-            "0.0075"));
-    schedule.put(
-        "borrow",
-        Models.model(
-            "adaptive-curve",
-            "target",
-            "0.9",
-            "steepness",
-            "4",
-            "speed",
-            "50",
-            "initial",
-            "0.04",
-            "lowest",
-            "0.001",
-            "highest",
-            "2"));
+    schedule.put("funding", Models.averagePremium(3600));
+    schedule.put("borrow", Models.adaptiveCurve());
     schedule.put("poolFundingBudget", Map.of("unitsPerDay", "500", "poolFractionPerDay", "0.001"));
     assertThat(venue.create(market, schedule).status()).isEqualTo(201);
 
@@ -206,18 +180,7 @@ class AccrualApiTest {
   @Test
   void namesThePartOfTheStateThatASchedulesModelsNeed() {
     Map<String, Object> schedule = schedule();
-    schedule.put(
-        "funding",
-        Models.model(
-            "inventory",
-            "baseRate",
-            "0",
-            "rateFactor",
-            "0.005",
-            "rateLimit",
-            "0.004",
-            "periodSeconds",
-            28_800));
+    schedule.put("funding", Models.inventory());
     venue.create(market, schedule);
     Answer refused = venue.terms(market, 1, state(START, "2000"));
     assertThat(refused.status()).isEqualTo(409);
