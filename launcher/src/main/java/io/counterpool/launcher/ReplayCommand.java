@@ -4,7 +4,6 @@ import io.counterpool.launcher.market.History;
 import io.counterpool.launcher.market.MarketPath;
 import io.counterpool.launcher.replay.Replay;
 import io.counterpool.launcher.replay.Report;
-import io.counterpool.launcher.venue.Home;
 import io.counterpool.launcher.venue.Venue;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,9 +56,7 @@ final class ReplayCommand {
   /** Starts an ephemeral venue, runs the market and reads the report. */
   static Report replay(
       Path project, MarketPath market, long seed, java.util.function.Consumer<String> progress) {
-    var options =
-        new Venue.Options(project, Home.forgotten(), Home.lasting(project), 0, 0, Map.of());
-    try (Venue venue = Venue.start(options, progress)) {
+    try (Venue venue = Venue.start(Venue.Options.forgotten(project, Map.of()), progress)) {
       var replay = new Replay(venue, market, seed);
       replay.prepare();
       replay.run(progress);

@@ -1,6 +1,5 @@
 package io.counterpool.launcher;
 
-import io.counterpool.launcher.venue.Home;
 import io.counterpool.launcher.venue.Venue;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +18,6 @@ public final class Project {
   /** An ephemeral venue on free ports, ready. */
   public static Venue venue() {
     return Venue.start(
-        new Venue.Options(FOLDER, Home.forgotten(), Home.lasting(FOLDER), 0, 0, PATIENT),
-        line -> System.out.println("· " + line));
+        Venue.Options.forgotten(FOLDER, PATIENT), line -> System.out.println("· " + line));
   }
 }

@@ -6,7 +6,6 @@ import io.counterpool.launcher.replay.Desk;
 import io.counterpool.launcher.replay.Replay;
 import io.counterpool.launcher.replay.Setup;
 import io.counterpool.launcher.venue.Api;
-import io.counterpool.launcher.venue.Home;
 import io.counterpool.launcher.venue.Service;
 import io.counterpool.launcher.venue.Venue;
 import io.counterpool.models.Decimal;
@@ -62,13 +61,7 @@ final class BenchVenue implements AutoCloseable {
   /** Starts and seeds everything, and copies the pool's empty database for the reference. */
   static BenchVenue start(Path project, Consumer<String> progress) {
     var options =
-        new Venue.Options(
-            project,
-            Home.forgotten(),
-            Home.lasting(project),
-            0,
-            0,
-            Map.of("SPRING_PROFILES_ACTIVE", "sandbox,benchmark"));
+        Venue.Options.forgotten(project, Map.of("SPRING_PROFILES_ACTIVE", "sandbox,benchmark"));
     Venue venue = Venue.start(options, progress);
     try {
       try (Server server = new Server(venue.database().administer("postgres"))) {

@@ -1,7 +1,6 @@
 package io.counterpool.launcher.bench;
 
 import io.counterpool.launcher.venue.Api;
-import io.counterpool.launcher.venue.Home;
 import io.counterpool.launcher.venue.Service;
 import io.counterpool.launcher.venue.Venue;
 import java.net.InetAddress;
@@ -35,13 +34,7 @@ final class FeeVenue implements AutoCloseable {
   static FeeVenue start(Path project, Consumer<String> progress) {
     Venue venue =
         Venue.start(
-            new Venue.Options(
-                project,
-                Home.forgotten(),
-                Home.lasting(project),
-                0,
-                0,
-                Map.of("SPRING_PROFILES_ACTIVE", "sandbox,benchmark")),
+            Venue.Options.forgotten(project, Map.of("SPRING_PROFILES_ACTIVE", "sandbox,benchmark")),
             progress);
     try {
       Api operator = venue.api("operator", "fee:configure");

@@ -1,7 +1,6 @@
 package io.counterpool.launcher.bench;
 
 import io.counterpool.launcher.venue.Api;
-import io.counterpool.launcher.venue.Home;
 import io.counterpool.launcher.venue.Service;
 import io.counterpool.launcher.venue.Venue;
 import java.net.URI;
@@ -44,10 +43,7 @@ final class OracleVenue implements AutoCloseable {
   }
 
   static OracleVenue start(Path project, Consumer<String> progress) {
-    Venue venue =
-        Venue.start(
-            new Venue.Options(project, Home.forgotten(), Home.lasting(project), 0, 0, Map.of()),
-            progress);
+    Venue venue = Venue.start(Venue.Options.forgotten(project, Map.of()), progress);
     try {
       progress.accept("configuring feeds and publishers");
       OracleVenue configured = configured(venue);
@@ -74,12 +70,12 @@ final class OracleVenue implements AutoCloseable {
       int own = client;
       List<String> feeds =
           IntStream.range(0, FEEDS_OF_EACH).mapToObj(n -> "BENCH-%d-%d".formatted(own, n)).toList();
-      feeds.forEach(feed -> configure(operator, "/v1/feeds/" + feed, feed("0.005")));
+      feeds.forEach(feed -> configure(operator, "/v1/feeds/" + feed, feed()));
       ReportSource source = new ReportSource(feeds, PUBLISHERS_OF_EACH, first, client);
       source.publishers().forEach(publisher -> configure(operator, publisher));
       sources.add(source);
     }
-    configure(operator, "/v1/feeds/" + LATENCY_FEED, feed("0.005"));
+    configure(operator, "/v1/feeds/" + LATENCY_FEED, feed());
     List<ReportPublisher> latency =
         IntStream.range(0, LATENCY_PUBLISHERS)
             .mapToObj(n -> ReportPublisher.of(LATENCY_FEED, "node-" + n))
@@ -88,20 +84,20 @@ final class OracleVenue implements AutoCloseable {
     return new OracleVenue(venue, sources, latency);
   }
 
-  private static Map<String, Object> feed(String deviation) {
+  static Map<String, Object> feed() {
     return Map.ofEntries(
         Map.entry("base", "BTC"),
         Map.entry("quote", "USD"),
         Map.entry("priceScale", 8),
         Map.entry("heartbeatSeconds", 86_400),
-        Map.entry("deviation", deviation),
+        Map.entry("deviation", "0.005"),
         Map.entry("quorum", 3),
         Map.entry("maxAgeSeconds", 86_400),
         Map.entry("maxFutureMillis", 1000),
         Map.entry("publishedLagMillis", 0),
         Map.entry("outlierCut", "0.05"),
         Map.entry("uncertainAbove", "0.05"),
-        Map.entry("aggregation", Map.of("model", "pyth-median")),
+        Map.entry("aggregation", Map.of("model", "three-vote-median")),
         Map.entry("volatility", Map.of("model", "ewma", "lambda", "0.94", "stepSeconds", 3600)));
   }
 

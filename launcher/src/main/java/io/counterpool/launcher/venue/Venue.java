@@ -72,7 +72,13 @@ public final class Venue implements AutoCloseable {
       Home applications,
       int portBase,
       int databasePort,
-      Map<String, String> settings) {}
+      Map<String, String> settings) {
+
+    /** On free ports, with data that are forgotten when it stops. */
+    public static Options forgotten(Path project, Map<String, String> settings) {
+      return new Options(project, Home.forgotten(), Home.lasting(project), 0, 0, settings);
+    }
+  }
 
   /**
    * Starts everything and waits until it is ready.
