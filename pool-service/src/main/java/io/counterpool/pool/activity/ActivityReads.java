@@ -65,7 +65,7 @@ class ActivityReads {
                         else 'treasury' end as key,
                    sum(amount) as amount
               from transfer
-             where pool_id = :pool and kind in ('TRADE_FEE', 'LIQUIDATION_FEE')
+             where pool_id = :pool and kind in ('TRADE_FEE', 'LIQUIDATION_FEE', 'CLOSE_OUT_FEE')
              group by 1
             """)
         .param("pool", pool)

@@ -56,6 +56,24 @@ final class ExposureClaims {
         new SqlInvariant(
             jdbc,
             "INV-6",
+            "what a market has traded and charged is the sum of its fills",
+            """
+            select market, m.volume, f.volume as orders, m.trade_fees, f.fees, m.impact_kept,
+                   f.impact
+              from (select * from market_state where pool_id = :pool) m
+              full join (select market,
+                                coalesce(sum(notional) filter (where kind = 'ORDER'), 0) as volume,
+                                coalesce(sum(fee) filter (where kind = 'ORDER'), 0) as fees,
+                                sum(impact) as impact
+                           from fill where pool_id = :pool group by market) f
+             using (market)
+             where coalesce(m.volume, 0) <> coalesce(f.volume, 0)
+                or coalesce(m.trade_fees, 0) <> coalesce(f.fees, 0)
+                or coalesce(m.impact_kept, 0) <> coalesce(f.impact, 0)
+            """),
+        new SqlInvariant(
+            jdbc,
+            "INV-6",
             "the volume of an account is that of its orders in the days up to its last",
             """
             with orders as (
@@ -166,7 +184,7 @@ final class ExposureClaims {
               from transfer t
              where t.pool_id = :pool and t.debit like 'collateral:%'
                and t.kind in ('LOSS', 'IMPACT', 'TRADE_FEE', 'REFERRAL', 'FUNDING', 'BORROWING',
-                              'LIQUIDATION_FEE')
+                              'LIQUIDATION_FEE', 'CLOSE_OUT_FEE')
                and not exists (
                  select from fill f
                   where f.pool_id = t.pool_id and f.at = t.at

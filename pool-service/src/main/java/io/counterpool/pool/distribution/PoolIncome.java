@@ -36,9 +36,27 @@ public final class PoolIncome {
     return state.ledger().balance(insurance);
   }
 
+  /** The same if insurance has a target, else null. */
+  public @Nullable Decimal heldOfTarget() {
+    return config.insuranceTarget() == null ? null : held();
+  }
+
   /** A fee for insurance; nothing happens at 0. */
   public void insure(String from, Decimal amount, TransferKind kind, String cause) {
     writer.transfer(from, insurance, amount, kind, cause);
+  }
+
+  /**
+   * A fee of a forced close: for insurance, and for the pool what insurance has no room for.
+   *
+   * @return the pool's part
+   */
+  public Decimal forced(String from, Decimal fee, TransferKind kind, String cause) {
+    Decimal room = insuranceRoom();
+    Decimal overflow = room == null ? Decimal.ZERO : fee.minus(room).max(Decimal.ZERO);
+    insure(from, fee.minus(overflow), kind, cause);
+    earn(from, overflow, kind, cause);
+    return overflow;
   }
 
   /** A fee for the pool: it waits for the next strike if income is streamed. */

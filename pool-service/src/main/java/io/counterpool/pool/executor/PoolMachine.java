@@ -122,17 +122,18 @@ public final class PoolMachine {
     for (MarketConfig config : markets.values()) {
       MarketRound round = view.market(config.market());
       if (round != null) {
-        MarketState market = state.markets().find(config.market());
+        MarketState market = state.markets().peek(config.market());
         drafts.add(
             new MarketDraft(
                 config.market(),
                 config.feed(),
-                market == null ? Decimal.ZERO : market.longSize(),
-                market == null ? Decimal.ZERO : market.shortSize(),
-                market == null
-                    ? config.pricing().markPremium(round.price(), Decimal.ZERO)
-                    : market.premium(config, round.price()),
-                config.pricing() instanceof SkewPremium linear ? linear.depth() : null));
+                market.longSize(),
+                market.shortSize(),
+                market.premium(config, round.price()),
+                config.pricing() instanceof SkewPremium linear ? linear.depth() : null,
+                market.volume(),
+                market.tradeFees(),
+                market.impactKept()));
       }
     }
     return new RoundDraft(

@@ -92,6 +92,9 @@ public record PoolRows(
    * @param rebateSince start of the interval of the rebate budget; null while there was none
    * @param rebateHeld impact premiums held at its first round
    * @param rebatePaid rebates since
+   * @param volume notional of all orders so far
+   * @param tradeFees of them, after discounts and before the split
+   * @param impactKept impact premiums of all fills so far, less rebates
    */
   public record MarketRow(
       String market,
@@ -116,7 +119,10 @@ public record PoolRows(
       boolean reduceOnly,
       @Nullable Instant rebateSince,
       Decimal rebateHeld,
-      Decimal rebatePaid) {}
+      Decimal rebatePaid,
+      Decimal volume,
+      Decimal tradeFees,
+      Decimal impactKept) {}
 
   /**
    * A tranche.

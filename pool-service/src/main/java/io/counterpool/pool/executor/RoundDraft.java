@@ -31,6 +31,9 @@ public record RoundDraft(
    * @param premium how far its own price stands above the last index price, as a fraction; null
    *     where its pricing has no one price
    * @param skewDepth base units of skew at which that is 1; null where there is no such number
+   * @param volume notional of all orders so far
+   * @param tradeFees of them, before the split
+   * @param impactKept impact premiums of all fills so far, less rebates
    */
   public record MarketDraft(
       String market,
@@ -38,7 +41,10 @@ public record RoundDraft(
       Decimal longSize,
       Decimal shortSize,
       @Nullable Decimal premium,
-      @Nullable Decimal skewDepth) {}
+      @Nullable Decimal skewDepth,
+      Decimal volume,
+      Decimal tradeFees,
+      Decimal impactKept) {}
 
   /** Copy of an account for margin-service. */
   public record Portfolio(

@@ -4,6 +4,8 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.FeeDiscount;
 import io.counterpool.models.fees.ForcedCloseFees;
 import io.counterpool.models.fees.ImpactRebate;
+import io.counterpool.pool.position.PositionChange;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param discount off the trade fee by the account's volume of thirty days
  * @param impactRebate what of the impact premiums is paid back in an interval
  * @param forcedClose the liquidation fee: charged at most at the close-out rate of the margin
- *     terms, for that is what margin was held for
+ *     terms, for that is what margin was held for; and the fee of winners that are closed
  */
 public record TradeCharges(
     @Nullable Decimal volatilityRate,
     @Nullable FeeDiscount discount,
     @Nullable ImpactRebate impactRebate,
-    @Nullable ForcedCloseFees forcedClose) {}
+    @Nullable ForcedCloseFees forcedClose) {
+
+  /** What a winner pays that is closed; settlement units, rounded up. */
+  public Decimal closeOutFee(PositionChange change, int scale) {
+    return forcedClose == null
+        ? Decimal.ZERO
+        : closeOutFee(forcedClose.closeOutRate(), change, scale);
+  }
+
+  /** At a rate: of the closed notional, and at most what the close has paid to the account. */
+  public static Decimal closeOutFee(Decimal rate, PositionChange change, int scale) {
+    return change
+        .notional()
+        .times(rate, scale, RoundingMode.CEILING)
+        .min(change.cashChange().max(Decimal.ZERO));
+  }
+}

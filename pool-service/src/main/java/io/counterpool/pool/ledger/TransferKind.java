@@ -21,6 +21,8 @@ public enum TransferKind {
   FUNDING,
   BORROWING,
   LIQUIDATION_FEE,
+  /** What winners pay when they are closed. */
+  CLOSE_OUT_FEE,
   COLLATERAL_SALE,
   BAD_DEBT_INSURANCE,
   BAD_DEBT_POOL,

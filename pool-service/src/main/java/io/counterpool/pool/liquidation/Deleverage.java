@@ -4,11 +4,14 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.shares.Allotment;
 import io.counterpool.pool.account.AccountState;
+import io.counterpool.pool.executor.FeeTerms;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundContext;
 import io.counterpool.pool.executor.StepWriter;
+import io.counterpool.pool.executor.TradeCharges;
+import io.counterpool.pool.ledger.TransferKind;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.order.Fill;
 import io.counterpool.pool.order.Receipts;
@@ -23,8 +26,8 @@ import java.util.UUID;
 
 /**
  * When the winners of a market have won all that it may still cost the pool, they are closed: its
- * last budget is paid to them in proportion to their profits, to the last unit, and the market only
- * reduces until its budget is reset.
+ * last budget is paid to them in proportion to their profits, to the last unit, less the close-out
+ * fee of the terms, and the market only reduces until its budget is reset.
  */
 public final class Deleverage {
 
@@ -117,7 +120,14 @@ public final class Deleverage {
                 Decimal.ZERO,
                 context.scale())
             .realising(paid);
-    positions.book(account, market, change, "round:" + context.view().input().number());
+    String cause = "round:" + context.view().input().number();
+    positions.book(account, market, change, cause);
+    FeeTerms terms = round.fee();
+    TradeCharges trade = terms == null ? null : terms.trade();
+    Decimal fee = trade == null ? Decimal.ZERO : trade.closeOutFee(change, context.scale());
+    Decimal insuranceBefore = context.income().heldOfTarget();
+    Decimal overflow =
+        context.income().forced(account.ledgerAccount(), fee, TransferKind.CLOSE_OUT_FEE, cause);
     Decimal price = paidPrice(winner, paid);
     Fill fill =
         new Fill(
@@ -132,7 +142,7 @@ public final class Deleverage {
             price,
             change.notional(),
             Decimal.ZERO,
-            Decimal.ZERO,
+            fee,
             change.realised(),
             change.funding(),
             change.borrowing(),
@@ -150,9 +160,9 @@ public final class Deleverage {
                     account,
                     round,
                     change,
-                    Decimal.ZERO,
-                    Decimal.ZERO,
-                    null,
+                    fee,
+                    overflow,
+                    insuranceBefore,
                     Decimal.ZERO,
                     price,
                     cashBefore)));

@@ -80,14 +80,12 @@ public final class ForcedClose {
     Decimal impact = impact(round, market, skew, signed, bound.min(left.minus(fee)));
     String cause = "round:" + context.view().input().number();
     positions.book(account, market, change, cause);
-    Decimal room = context.income().insuranceRoom();
-    Decimal insuranceBefore = room == null ? null : context.income().held();
-    Decimal insured = room == null ? fee : fee.min(room);
-    String payer = account.ledgerAccount();
-    context.income().insure(payer, insured, TransferKind.LIQUIDATION_FEE, cause);
-    context.income().earn(payer, fee.minus(insured), TransferKind.LIQUIDATION_FEE, cause);
+    Decimal insuranceBefore = context.income().heldOfTarget();
+    Decimal overflow =
+        context.income().forced(account.ledgerAccount(), fee, TransferKind.LIQUIDATION_FEE, cause);
     writer.transfer(
         account.ledgerAccount(), market.impactAccount(), impact, TransferKind.IMPACT, cause);
+    market.impact(impact);
     Decimal price = TradeCosts.fillPrice(signed, change.sidePrice(), impact);
     Fill fill = fill(account, change, market, price, fee, impact);
     writer.journal().fills.add(fill);
@@ -103,7 +101,7 @@ public final class ForcedClose {
                     round,
                     change,
                     fee,
-                    fee.minus(insured),
+                    overflow,
                     insuranceBefore,
                     impact,
                     price,

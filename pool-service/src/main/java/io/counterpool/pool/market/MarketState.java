@@ -34,6 +34,9 @@ public final class MarketState {
   private @Nullable Instant rebateSince;
   private Decimal rebateHeld = Decimal.ZERO;
   private Decimal rebatePaid = Decimal.ZERO;
+  private Decimal volume = Decimal.ZERO;
+  private Decimal tradeFees = Decimal.ZERO;
+  private Decimal impactKept = Decimal.ZERO;
   private boolean changed;
 
   MarketState(String market) {
@@ -63,6 +66,9 @@ public final class MarketState {
     rebateSince = row.rebateSince();
     rebateHeld = row.rebateHeld();
     rebatePaid = row.rebatePaid();
+    volume = row.volume();
+    tradeFees = row.tradeFees();
+    impactKept = row.impactKept();
     if (row.baseReserve() != null && row.quoteReserve() != null && row.configuredPeg() != null) {
       // The divergence limit is not part of where the curve stands; any will do here.
       configuredCurve =
@@ -260,6 +266,34 @@ public final class MarketState {
     }
   }
 
+  /** Notional of all orders so far. */
+  public Decimal volume() {
+    return volume;
+  }
+
+  /** Trade fees of all orders so far, before the split. */
+  public Decimal tradeFees() {
+    return tradeFees;
+  }
+
+  /** Impact premiums of all fills so far, less rebates. */
+  public Decimal impactKept() {
+    return impactKept;
+  }
+
+  /** Counts what an order traded and paid. */
+  public void ordered(Decimal notional, Decimal fee) {
+    volume = volume.plus(notional);
+    tradeFees = tradeFees.plus(fee);
+    changed = true;
+  }
+
+  /** Counts the impact of a fill; below 0 is a rebate. */
+  public void impact(Decimal premium) {
+    impactKept = impactKept.plus(premium);
+    changed = true;
+  }
+
   public void onlyReduce() {
     reduceOnly = true;
     changed = true;
@@ -331,6 +365,9 @@ public final class MarketState {
         reduceOnly,
         rebateSince,
         rebateHeld,
-        rebatePaid);
+        rebatePaid,
+        volume,
+        tradeFees,
+        impactKept);
   }
 }

@@ -22,6 +22,12 @@ public final class Markets {
     return byName.get(market);
   }
 
+  /** As it stands; one without trades, and not kept, if it was never seen. */
+  public MarketState peek(String market) {
+    MarketState known = byName.get(market);
+    return known == null ? new MarketState(market) : known;
+  }
+
   /** In the order of their names. */
   public Collection<MarketState> all() {
     return Collections.unmodifiableCollection(byName.values());

@@ -4,6 +4,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.MarketRound;
+import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.market.FundingIndices;
 import io.counterpool.pool.position.Position;
 import io.counterpool.pool.position.PositionChange;
@@ -44,6 +45,7 @@ public final class ReceiptCheck {
     PositionChange change = change(size, sidePrice);
     if (kind == Fill.Kind.DELEVERAGE) {
       change = change.realising(number("realised"));
+      same("fee", closeOutFee(change));
     }
     same("funding", change.funding());
     same("borrowing", change.borrowing());
@@ -69,6 +71,12 @@ public final class ReceiptCheck {
             .plus(change.cashChange())
             .minus(number("impact"))
             .minus(number("fee")));
+  }
+
+  private Decimal closeOutFee(PositionChange change) {
+    return figures.containsKey("closeOutRate")
+        ? TradeCharges.closeOutFee(number("closeOutRate"), change, scale())
+        : Decimal.ZERO;
   }
 
   private PositionChange change(Decimal size, Decimal sidePrice) {

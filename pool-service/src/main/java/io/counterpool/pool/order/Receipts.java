@@ -88,7 +88,7 @@ public final class Receipts {
   /**
    * Receipt of a fill that nobody ordered.
    *
-   * @param fee close-out fee after its limit
+   * @param fee of the liquidation or close-out, after its limit
    * @param overflow part of the fee that insurance has no room for
    * @param insuranceBefore balance of insurance if it has a target, else null
    * @param impact after its limit
@@ -197,6 +197,7 @@ public final class Receipts {
     }
     if (trade.forcedClose() != null) {
       figures.put("liquidationRate", trade.forcedClose().liquidationRate());
+      figures.put("closeOutRate", trade.forcedClose().closeOutRate());
     }
   }
 

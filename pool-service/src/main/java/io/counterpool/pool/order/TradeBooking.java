@@ -34,6 +34,8 @@ public final class TradeBooking {
     TradeCosts costs = trade.costs();
     positions.book(trade.account(), trade.market(), trade.change(), cause);
     impact(trader, trade.market().impactAccount(), costs.impact(), cause);
+    trade.market().impact(costs.impact());
+    trade.market().ordered(trade.change().notional(), costs.fee());
     if (trade.rebates() != null && costs.impact().isNegative()) {
       trade.market().rebated(costs.impact().negate());
     }

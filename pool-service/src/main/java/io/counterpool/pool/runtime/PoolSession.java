@@ -317,7 +317,10 @@ final class PoolSession {
               feed.volatilityAnnual(),
               market.premium(),
               draft.poolValue(),
-              market.skewDepth()));
+              market.skewDepth(),
+              market.volume(),
+              market.tradeFees(),
+              market.impactKept()));
       margin.put(
           market.market(),
           new MarginQuestion(

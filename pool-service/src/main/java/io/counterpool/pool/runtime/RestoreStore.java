@@ -318,7 +318,10 @@ class RestoreStore {
         row.getBoolean("reduce_only"),
         instantOrNull(row, "rebate_since"),
         decimal(row, "rebate_held"),
-        decimal(row, "rebate_paid"));
+        decimal(row, "rebate_paid"),
+        decimal(row, "volume"),
+        decimal(row, "trade_fees"),
+        decimal(row, "impact_kept"));
   }
 
   private static TrancheRow tranche(ResultSet row, int number) throws SQLException {

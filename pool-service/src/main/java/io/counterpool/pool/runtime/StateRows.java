@@ -86,7 +86,10 @@ final class StateRows {
           .bool(MarketRow::reduceOnly)
           .instant(MarketRow::rebateSince)
           .numeric(MarketRow::rebateHeld)
-          .numeric(MarketRow::rebatePaid);
+          .numeric(MarketRow::rebatePaid)
+          .numeric(MarketRow::volume)
+          .numeric(MarketRow::tradeFees)
+          .numeric(MarketRow::impactKept);
 
   private static final Unnest<TrancheRow> TRANCHE =
       new Unnest<TrancheRow>()
@@ -239,7 +242,7 @@ final class StateRows {
            funding_basis, borrow_basis, funding_index, borrow_index, funding_index_short,
            last_price, last_confidence, last_feed_round, base_reserve, quote_reserve,
            configured_peg, peg, gross_payouts, budget_reset, reduce_only, rebate_since,
-           rebate_held, rebate_paid)
+           rebate_held, rebate_paid, volume, trade_fees, impact_kept)
         select ?, * from %s
         on conflict (pool_id, market) do update
            set long_size = excluded.long_size, short_size = excluded.short_size,
@@ -254,7 +257,8 @@ final class StateRows {
                peg = excluded.peg, gross_payouts = excluded.gross_payouts,
                budget_reset = excluded.budget_reset, reduce_only = excluded.reduce_only,
                rebate_since = excluded.rebate_since, rebate_held = excluded.rebate_held,
-               rebate_paid = excluded.rebate_paid
+               rebate_paid = excluded.rebate_paid, volume = excluded.volume,
+               trade_fees = excluded.trade_fees, impact_kept = excluded.impact_kept
         """,
         pool,
         rows);

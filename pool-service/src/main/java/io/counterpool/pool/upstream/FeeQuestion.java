@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     questions that were stored without it
  * @param skewDepth base units of skew at which the premium is 1; left out where there is no such
  *     number
+ * @param volume notional of all orders so far; like the next two null only in questions that were
+ *     stored without it
+ * @param realisedFees trade fees of them, before the split
+ * @param realisedImpact impact premiums of all fills so far, less rebates
  */
 public record FeeQuestion(
     String pool,
@@ -26,4 +30,7 @@ public record FeeQuestion(
     @Nullable Decimal volatilityAnnual,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal premium,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal poolValue,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal skewDepth) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal skewDepth,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal volume,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal realisedFees,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal realisedImpact) {}

@@ -18,6 +18,7 @@ import io.counterpool.pool.executor.Journal;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.order.DryRun;
+import io.counterpool.pool.order.Fill;
 import io.counterpool.pool.order.ReceiptCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +130,54 @@ class TradeChargesTest {
     assertThat(ReceiptCheck.recompute(journal.receipts.getFirst())).isEmpty();
     assertThat(desk.insurance()).isEqualTo(number("500").plus(journal.fills.getFirst().fee()));
     return journal.liquidations.getFirst().fee();
+  }
+
+  @Test
+  void chargesWinnersThatAreClosedTheCloseOutRateButNoMoreThanTheyGet() {
+    // LossesTest.closesWinnersForExactlyTheLastBudget: 250 and 750 for 2,300 and 6,900 of notional
+    assertThat(closeOutFees("0.01")).containsExactly(number("23"), number("69"));
+    assertThat(closeOutFees("0.2")).containsExactly(number("250"), number("750"));
+  }
+
+  private static List<Decimal> closeOutFees(String rate) {
+    Desk desk = new Desk("1000000", "500");
+    desk.maxPoolLoss = Decimal.of(1000);
+    desk.utilisationStop = Decimal.ONE;
+    desk.insuranceTarget = Decimal.of(550);
+    desk.trade =
+        new TradeCharges(null, null, null, new ForcedCloseFees(Decimal.ZERO, number(rate)));
+    desk.fund(1, "1000");
+    desk.fund(2, "1000");
+    desk.order(1, A, "1");
+    desk.order(2, A, "3");
+    desk.round("2000");
+    Decimal before = desk.poolCash();
+    Journal journal = desk.round("2300");
+    List<Decimal> fees = journal.fills.stream().map(Fill::fee).toList();
+    Decimal all = fees.getFirst().plus(fees.getLast());
+    assertThat(journal.receipts).allMatch(receipt -> ReceiptCheck.recompute(receipt).isEmpty());
+    assertThat(desk.insurance()).isEqualTo(Decimal.of(550));
+    assertThat(desk.poolCash()).isEqualTo(before.minus(Decimal.of(1050)).plus(all));
+    assertThat(desk.cash(1)).isEqualTo(Decimal.of(1250).minus(fees.getFirst()));
+    assertThat(desk.cash(2)).isEqualTo(Decimal.of(1750).minus(fees.getLast()));
+    return fees;
+  }
+
+  @Test
+  void tellsWhatAMarketHasTradedAndCharged() {
+    Desk desk = new Desk("1000000", "500");
+    desk.pricing.put(A, new SkewPremium(Decimal.of(1000)));
+    desk.tradeFee = new FlatFee(number("0.001"));
+    desk.fund(1, "10000");
+    desk.order(1, A, "5");
+    desk.round("2000"); // 10,000 of notional; premium 2,000 × 5 × 2.5 ÷ 1,000 = 25
+    desk.order(1, A, "-1");
+    desk.round("2000"); // 2,000; rebate 2,000 × 4.5 ÷ 1,000 = 9
+    var market = desk.state().markets().peek(A);
+    assertThat(market.volume()).isEqualTo(Decimal.of(12_000));
+    assertThat(market.tradeFees()).isEqualTo(Decimal.of(12));
+    assertThat(market.impactKept()).isEqualTo(Decimal.of(16));
+    assertThat(market.row().volume()).isEqualTo(Decimal.of(12_000));
   }
 
   @Test

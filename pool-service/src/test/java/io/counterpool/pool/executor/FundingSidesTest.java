@@ -172,7 +172,15 @@ class FundingSidesTest {
     assertThat(first.markets())
         .containsExactly(
             new MarketDraft(
-                A, "A-USD", Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, Decimal.of(1000)));
+                A,
+                "A-USD",
+                Decimal.ZERO,
+                Decimal.ZERO,
+                Decimal.ZERO,
+                Decimal.of(1000),
+                Decimal.ZERO,
+                Decimal.ZERO,
+                Decimal.ZERO));
     desk.fund(1, "1000");
     desk.order(1, A, "2");
     desk.round("2000");
@@ -180,6 +188,8 @@ class FundingSidesTest {
     RoundDraft draft = draft("2500");
     assertThat(draft.poolValue()).isEqualTo(last.value());
     assertThat(draft.markets().getFirst().premium()).isEqualTo(number("0.002"));
+    assertThat(draft.markets().getFirst().volume()).isEqualTo(number("4000"));
+    assertThat(draft.markets().getFirst().impactKept()).isEqualTo(number("4"));
   }
 
   @Test

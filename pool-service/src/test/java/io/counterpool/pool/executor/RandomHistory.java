@@ -77,7 +77,7 @@ final class RandomHistory {
                     new VolumeTier(Decimal.of(20_000), Decimal.of("0.1")),
                     new VolumeTier(Decimal.of(100_000), Decimal.of("0.333333")))),
             new ImpactRebate(Decimal.of("0.5"), 3600),
-            new ForcedCloseFees(Decimal.of("0.003"), Decimal.ZERO));
+            new ForcedCloseFees(Decimal.of("0.003"), Decimal.of("0.002")));
     desk.insuranceTarget = Decimal.of(2500);
     desk.incomeStreamSeconds = 20_000L;
     desk.maxOpenNotional = Decimal.of(400_000);
