@@ -29,6 +29,17 @@ class EconomicsStore {
       from market_economics e join fee_terms t on t.market = e.market and t.round = e.round
       """;
 
+  /** The last round of each market. */
+  private static final String NEWEST =
+      """
+      select last.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual
+      from schedule s
+      cross join lateral (
+        select * from market_economics e
+        where e.market = s.market order by e.round desc limit 1) last
+      join fee_terms t on t.market = last.market and t.round = last.round
+      """;
+
   private final JdbcClient jdbc;
 
   EconomicsStore(JdbcClient jdbc) {
@@ -116,17 +127,16 @@ class EconomicsStore {
 
   /** The last recorded round of each market of a pool, by market, at most {@code limit}. */
   List<RecordedRound> newest(PoolId pool, int limit) {
-    return jdbc.sql(
-            """
-            select last.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual
-            from schedule s
-            cross join lateral (
-              select * from market_economics e
-              where e.market = s.market order by e.round desc limit 1) last
-            join fee_terms t on t.market = last.market and t.round = last.round
-            where last.pool_id = :pool order by last.market limit :limit
-            """)
+    return jdbc.sql(NEWEST + "where last.pool_id = :pool order by last.market limit :limit")
         .param("pool", pool.value())
+        .param("limit", limit)
+        .query((row, _) -> recorded(row))
+        .list();
+  }
+
+  /** The last recorded round of each market, by market, at most {@code limit}. */
+  List<RecordedRound> newest(int limit) {
+    return jdbc.sql(NEWEST + "order by last.market limit :limit")
         .param("limit", limit)
         .query((row, _) -> recorded(row))
         .list();

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReadEconomics {
 
-  /** Markets of one pool that are looked at. */
+  /** Markets that are looked at. */
   private static final int MOST_MARKETS = 200;
 
   private final EconomicsStore store;
@@ -43,14 +43,17 @@ class ReadEconomics {
   /** Of the first {@link #MOST_MARKETS} markets of a pool, by name; none if it is unknown. */
   @Transactional(readOnly = true)
   PoolEconomics pool(PoolId pool) {
-    List<MarketEconomics> markets = new ArrayList<>();
-    for (RecordedRound last : store.newest(pool, MOST_MARKETS)) {
-      markets.add(economics(last, null));
-    }
+    List<MarketEconomics> markets = economics(store.newest(pool, MOST_MARKETS));
     if (markets.isEmpty()) {
       throw KitProblems.notFound("market with rounds of pool", pool);
     }
     return EconomicsRules.pool(pool, markets);
+  }
+
+  /** Of the first {@link #MOST_MARKETS} markets of all pools, by name. */
+  @Transactional(readOnly = true)
+  List<MarketEconomics> all() {
+    return economics(store.newest(MOST_MARKETS));
   }
 
   /** The last round of a market. */
@@ -59,6 +62,14 @@ class ReadEconomics {
     return store
         .newest(market)
         .orElseThrow(() -> KitProblems.notFound("recorded round of market", market));
+  }
+
+  private List<MarketEconomics> economics(List<RecordedRound> newest) {
+    List<MarketEconomics> markets = new ArrayList<>();
+    for (RecordedRound last : newest) {
+      markets.add(economics(last, null));
+    }
+    return markets;
   }
 
   private MarketEconomics economics(RecordedRound last, @Nullable Decimal skewDepth) {

@@ -1,5 +1,6 @@
 package io.counterpool.fee.proposal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.fee.schedule.Schedule;
 import io.counterpool.models.Decimal;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param skewDepth base units of depth assumed where none was stated; null: unknown
  * @param strengths what the models were multiplied by
  * @param untuned parts that the target concerns but whose model cannot be scaled
+ * @param feeLimit the schedule's {@code maxFeeRate} where it keeps the fee below what the target
+ *     asks for; null: it does not
  * @param schedule the draft: the body of a schedule, as it is put
  * @param inSample the part of the window that was searched
  * @param outOfSample the rest, after it
@@ -34,6 +37,7 @@ record Proposal(
     @Nullable Decimal skewDepth,
     Strengths strengths,
     List<String> untuned,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal feeLimit,
     Schedule schedule,
     Evidence inSample,
     Evidence outOfSample) {}

@@ -3,6 +3,7 @@ package io.counterpool.fee.proposal;
 import io.counterpool.fee.proposal.ProposalTarget.Band;
 import io.counterpool.fee.proposal.Sample.Use;
 import io.counterpool.fee.schedule.Schedule;
+import io.counterpool.fee.schedule.ScheduleRules;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.rates.JumpRate;
 import io.counterpool.models.rates.KinkedRate;
@@ -51,7 +52,7 @@ final class ProposalRules {
     return new Strengths(
         target.feeCover() == null || Scaled.fee(schedule.tradeFee(), Decimal.ONE).isEmpty()
             ? null
-            : fee(sample, target.feeCover()),
+            : fee(schedule, sample, target.feeCover()),
         band == null || curve == null ? null : borrow(sample, curve, kink),
         kink,
         target.skewHalfLifeSeconds() == null
@@ -60,13 +61,46 @@ final class ProposalRules {
             : funding(sample, Decimal.of(target.skewHalfLifeSeconds())));
   }
 
-  /** The lowest that reaches the cover if the fee in force does not; the highest if none does. */
-  private static Decimal fee(Sample sample, Decimal cover) {
-    return FEE_STEPS.stream()
-        .filter(step -> step.compareTo(Decimal.ONE) >= 0)
-        .filter(step -> reaches(sample.cover(sample.feeIncome(step)), cover))
-        .findFirst()
-        .orElse(FEE_STEPS.getLast());
+  /**
+   * The lowest that reaches the cover if the fee in force does not; if none does, the highest that
+   * the schedule's own cap lets through.
+   */
+  private static Decimal fee(Schedule schedule, Sample sample, Decimal cover) {
+    Decimal highest = Decimal.ONE;
+    for (Decimal step : FEE_STEPS) {
+      if (step.compareTo(Decimal.ONE) < 0) {
+        continue;
+      }
+      if (!step.equals(Decimal.ONE) && !passes(schedule, step)) {
+        return highest;
+      }
+      highest = step;
+      if (reaches(sample.cover(sample.feeIncome(step)), cover)) {
+        return step;
+      }
+    }
+    return highest;
+  }
+
+  /** Whether a schedule with its fee scaled, and nothing else, would be stored. */
+  private static boolean passes(Schedule schedule, Decimal step) {
+    Strengths fee = new Strengths(step, null, null, null);
+    return ScheduleRules.passes(ScaledModels.of(schedule, fee).in(schedule));
+  }
+
+  /**
+   * The cap that keeps the fee below what the target asks for.
+   *
+   * @return null if none does
+   */
+  static @Nullable Decimal limit(Schedule schedule, Strengths found, Sample sample) {
+    Decimal cover = sample.target().feeCover();
+    return found.fee() == null
+            || cover == null
+            || reaches(sample.cover(sample.feeIncome(found.fee())), cover)
+            || found.fee().equals(FEE_STEPS.getLast())
+        ? null
+        : schedule.maxFeeRate();
   }
 
   private static boolean reaches(@Nullable Decimal reached, Decimal wanted) {

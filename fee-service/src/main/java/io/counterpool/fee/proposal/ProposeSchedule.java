@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Proposes a schedule from a recorded window and stores the proposal, which is all it does. */
 @Service
@@ -28,19 +26,13 @@ class ProposeSchedule {
   private final EffectiveSchedule schedules;
   private final ProposalStore store;
   private final VenueClock clock;
-  private final JsonMapper json;
 
   ProposeSchedule(
-      RecordedMarkets markets,
-      EffectiveSchedule schedules,
-      ProposalStore store,
-      VenueClock clock,
-      JsonMapper json) {
+      RecordedMarkets markets, EffectiveSchedule schedules, ProposalStore store, VenueClock clock) {
     this.markets = markets;
     this.schedules = schedules;
     this.store = store;
     this.clock = clock;
-    this.json = json;
   }
 
   /**
@@ -88,7 +80,8 @@ class ProposeSchedule {
             depth,
             strengths,
             untuned(request.target(), strengths),
-            draft(schedule, strengths, proposed),
+            ProposalRules.limit(schedule, strengths, inSample),
+            proposed.in(schedule),
             inSample.evidence(inForce, proposed),
             outOfSample.evidence(inForce, proposed));
     store.append(proposal);
@@ -129,20 +122,5 @@ class ProposeSchedule {
       parts.add("funding");
     }
     return parts;
-  }
-
-  /** The schedule with the models that were tuned, whatever else it has. */
-  private Schedule draft(Schedule schedule, Strengths strengths, ScaledModels proposed) {
-    ObjectNode draft = json.valueToTree(schedule);
-    if (strengths.fee() != null) {
-      draft.set("tradeFee", json.valueToTree(proposed.fee()));
-    }
-    if (strengths.borrow() != null) {
-      draft.set("borrow", json.valueToTree(proposed.curve()));
-    }
-    if (strengths.funding() != null) {
-      draft.set("funding", json.valueToTree(proposed.funding()));
-    }
-    return json.treeToValue(draft, Schedule.class);
   }
 }

@@ -32,6 +32,14 @@ record ScaledModels(
         funding);
   }
 
+  /** The schedule with these models, whatever else it has. */
+  Schedule in(Schedule schedule) {
+    return schedule.with(
+        fee == null ? schedule.tradeFee() : fee,
+        curve == null ? schedule.borrow() : curve,
+        funding == null ? schedule.funding() : funding);
+  }
+
   private static Decimal orOne(@Nullable Decimal factor) {
     return factor == null ? Decimal.ONE : factor;
   }

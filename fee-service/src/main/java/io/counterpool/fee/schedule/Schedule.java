@@ -85,6 +85,24 @@ public record Schedule(
         null);
   }
 
+  /** The same with other models for what every schedule has. */
+  public Schedule with(TradeFeeModel newFee, BorrowModel newBorrow, MarketFunding newFunding) {
+    return new Schedule(
+        newFee,
+        newBorrow,
+        newFunding,
+        split,
+        termsValiditySeconds,
+        maxAccrualSeconds,
+        surcharge,
+        discount,
+        latencyPremium,
+        impactRebate,
+        forcedClose,
+        maxFeeRate,
+        poolFundingBudget);
+  }
+
   static void checkOptions(
       TradeFeeModel tradeFee, @Nullable VolatilityFee surcharge, @Nullable Decimal maxFeeRate) {
     if (surcharge != null && !(tradeFee instanceof TradeFee)) {

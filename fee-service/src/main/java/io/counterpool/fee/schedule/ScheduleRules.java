@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A taker rate below the maker rate, and rates below 0, are refused before by the models
  * themselves; a round trip therefore never gains, whatever the discount and the referrer's part.
  */
-final class ScheduleRules {
+public final class ScheduleRules {
 
   /** A jump of a yearly rate that passes: 10^-6. */
   static final Decimal LARGEST_RATE_JUMP = Decimal.ofUnits(1, 6);
@@ -53,6 +53,11 @@ final class ScheduleRules {
   private static final long WILDEST_POINTS = 1_000_000_000;
 
   private ScheduleRules() {}
+
+  /** Whether it would be stored if it were put. */
+  public static boolean passes(Schedule schedule) {
+    return fault(schedule).isEmpty();
+  }
 
   /** The first fault, in the order of the parts; empty if there is none. */
   static Optional<ScheduleFault> fault(Schedule schedule) {

@@ -13,6 +13,7 @@ import io.counterpool.models.Decimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,7 @@ class EconomicsApiTest {
 
   @LocalServerPort private int port;
   @Autowired private VenueDatabase database;
+  @Autowired private EconomicsMetrics metrics;
 
   private FeeVenue venue;
   private String market;
@@ -66,6 +68,23 @@ class EconomicsApiTest {
     assertThat(day.path("breakEvenFee").stringValue()).isEqualTo("0.000410958904");
     assertThat(day.path("breakEvenTradeFee").stringValue()).isEqualTo("0.000587084149");
     assertThat(day.path("reportedSeconds").asLong()).isEqualTo(3600);
+  }
+
+  @Test
+  void showsPrometheusWhetherTheFeesPay() {
+    round(1, 0, "0", "0", "0");
+    round(2, 3600, "1000000", "500", "10");
+    metrics.read();
+    String scraped = venue.anyone().get("/actuator/prometheus").text();
+    assertThat(scraped).containsPattern(series("counterpool_fee_cover", "0.876666666667"));
+    assertThat(scraped)
+        .containsPattern(series("counterpool_fee_rebalancing_loss_per_day", "9863.013699"));
+    assertThat(scraped).containsPattern(series("counterpool_fee_break_even_fee", "4.10958904E-4"));
+  }
+
+  private Pattern series(String metric, String value) {
+    return Pattern.compile(
+        metric + "\\{[^}]*market=\"" + market + "\"[^}]*} " + Pattern.quote(value));
   }
 
   @Test

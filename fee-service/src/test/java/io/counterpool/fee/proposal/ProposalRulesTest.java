@@ -10,6 +10,7 @@ import io.counterpool.fee.proposal.ProposalTarget.Band;
 import io.counterpool.fee.schedule.FeeSplit;
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.fee.schedule.Schedule;
+import io.counterpool.fee.schedule.ScheduleRules;
 import io.counterpool.fee.terms.PoolId;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.SkewFee;
@@ -36,8 +37,7 @@ class ProposalRulesTest {
   @Test
   void raisesFeesNoFurtherThanTheCoverNeeds() {
     // Each hour 1,000 of volume pays 1 and loses 1: the pool's half covers 0.5. With an elasticity
-    // of
-    // 0.5 income grows with √factor, so that a cover of 1 needs 4 times the fee.
+    // of 0.5 income grows with √factor, so that a cover of 1 needs 4 times the fee.
     Sample sample = sample(new ProposalTarget(null, Decimal.ONE, null), "0.5", "0.4");
     Strengths found = ProposalRules.search(schedule(FUNDING), sample);
     assertThat(found.fee()).isEqualTo(Decimal.of(4));
@@ -99,6 +99,37 @@ class ProposalRulesTest {
     Strengths found = ProposalRules.search(schedule(FUNDING), sample);
     assertThat(found.fee()).isEqualTo(Decimal.of(8));
     assertThat(evidence(sample, FUNDING, found).proposed().meetsFeeCover()).isFalse();
+  }
+
+  @Test
+  void raisesFeesNoFurtherThanTheScheduleItselfAllows() {
+    Sample sample = sample(new ProposalTarget(null, Decimal.ONE, null), "0.5", "0.4");
+    Schedule capped = capped("0.002");
+    Strengths found = ProposalRules.search(capped, sample);
+    assertThat(found.fee()).isEqualTo(Decimal.of(2));
+    assertThat(ProposalRules.limit(capped, found, sample)).isEqualTo(d("0.002"));
+    assertThat(ScheduleRules.passes(ScaledModels.of(capped, found).in(capped))).isTrue();
+    Schedule roomy = capped("0.004");
+    assertThat(ProposalRules.limit(roomy, ProposalRules.search(roomy, sample), sample)).isNull();
+    assertThat(ProposalRules.search(capped("0.001"), sample).fee()).isEqualTo(Decimal.ONE);
+  }
+
+  private static Schedule capped(String maxFeeRate) {
+    Schedule open = schedule(FUNDING);
+    return new Schedule(
+        open.tradeFee(),
+        open.borrow(),
+        open.funding(),
+        open.split(),
+        open.termsValiditySeconds(),
+        open.maxAccrualSeconds(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        d(maxFeeRate),
+        null);
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,6 +25,9 @@ final class Dashboard {
 
   private static final Pattern METRIC =
       Pattern.compile("\\b(counterpool_[a-z_]+|http_server_requests_[a-z_]+)\\b");
+
+  /** Some figures are read from the database every fifteen seconds. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private Dashboard() {}
 
@@ -43,6 +48,16 @@ final class Dashboard {
             .forEach(m -> asked.add(m.group(1)));
       }
     }
+    assertThat(asked).isNotEmpty();
+    Set<String> measured = measured(venue, api);
+    for (Instant until = Instant.now().plus(PATIENCE);
+        !measured.containsAll(asked) && Instant.now().isBefore(until); ) {
+      measured = measured(venue, api);
+    }
+    assertThat(measured).containsAll(asked);
+  }
+
+  private static Set<String> measured(Venue venue, Api api) throws IOException {
     Set<String> measured = new TreeSet<>();
     try (HttpClient http = HttpClient.newHttpClient()) {
       for (Service service : Service.values()) {
@@ -58,12 +73,10 @@ final class Dashboard {
                 .map(line -> line.replaceAll("[{ ].*", ""))
                 .collect(Collectors.toSet()));
       }
+      return measured;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while scraping " + venue.home().folder(), stopped);
     }
-
-    assertThat(asked).isNotEmpty();
-    assertThat(measured).containsAll(asked);
   }
 }

@@ -120,7 +120,9 @@ public final class Scaled {
       case PremiumFunding premium ->
           Optional.of(
               new PremiumFunding(
-                  premium.depth().dividedBy(factor, DIGITS, RoundingMode.UP),
+                  factor.equals(Decimal.ONE)
+                      ? premium.depth()
+                      : premium.depth().dividedBy(factor, DIGITS, RoundingMode.UP),
                   premium.intervalSeconds(),
                   premium.defaultRate(),
                   rate(premium.maxRate(), factor)));
