@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -150,10 +151,18 @@ final class OracleVenue implements AutoCloseable {
     }
   }
 
-  /** A connection to the copy. */
+  /** A connection to the copy, with a place for reports of yesterday to tomorrow. */
   Connection reference() {
     try {
-      return venue.database().administer(REFERENCE);
+      Connection reference = venue.database().administer(REFERENCE);
+      try (Statement call = reference.createStatement()) {
+        call.execute(
+            """
+            select ensure_history(now() + make_interval(days => day))
+            from generate_series(-1, 1) day
+            """);
+      }
+      return reference;
     } catch (SQLException failed) {
       throw new IllegalStateException("cannot use database " + REFERENCE, failed);
     }
