@@ -2,7 +2,6 @@ package io.counterpool.models.fees;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
@@ -54,17 +53,16 @@ public record FeeLine(
     Bounds.notNegative("rebate", rebate);
     TradeFee fee = resolution.fee();
     Decimal gross = fee.fee(price, skewSize, size, scale);
-    BigDecimal exact = price.toBigDecimal().multiply(size.abs().toBigDecimal());
-    BigDecimal adding =
-        price
-            .toBigDecimal()
-            .multiply(size.abs().minus(SkewFee.reducing(skewSize, size)).toBigDecimal());
-    Decimal skew = part(adding, fee.addingRate().minus(fee.reducingRate()), scale, false);
-    Decimal volatility = part(exact, resolution.volatilityRate(), scale, false);
+    Decimal whole = size.abs();
+    Decimal adding = whole.minus(SkewFee.reducing(skewSize, size));
+    Decimal more = fee.addingRate().minus(fee.reducingRate());
+    Decimal skew = Charge.of(price, adding, more, scale, RoundingMode.FLOOR);
+    Decimal volatility =
+        Charge.of(price, whole, resolution.volatilityRate(), scale, RoundingMode.FLOOR);
     Decimal discount = gross.times(discountFraction, scale, RoundingMode.DOWN);
-    Decimal latency = part(exact, latencyRate, scale, true);
+    Decimal latency = Charge.of(price, whole, latencyRate, scale, RoundingMode.CEILING);
     return new FeeLine(
-        Decimal.of(exact, scale, RoundingMode.CEILING),
+        price.times(whole, scale, RoundingMode.CEILING),
         gross.minus(skew).minus(volatility),
         skew,
         volatility,
@@ -77,12 +75,5 @@ public record FeeLine(
   /** What the trader pays without the rebate, ≥ 0. */
   public Decimal fee() {
     return total.plus(rebate);
-  }
-
-  private static Decimal part(BigDecimal notional, Decimal rate, int scale, boolean up) {
-    return Decimal.of(
-        notional.multiply(rate.toBigDecimal()),
-        scale,
-        up ? RoundingMode.CEILING : RoundingMode.FLOOR);
   }
 }

@@ -2,7 +2,6 @@ package io.counterpool.models.fees;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
@@ -31,7 +30,6 @@ public record ForcedCloseFees(Decimal liquidationRate, Decimal closeOutRate) {
 
   private static Decimal fee(Decimal rate, Decimal price, Decimal size, int scale) {
     Bounds.positive("price", price);
-    BigDecimal notional = price.toBigDecimal().multiply(size.abs().toBigDecimal());
-    return Decimal.of(notional.multiply(rate.toBigDecimal()), scale, RoundingMode.CEILING);
+    return Charge.of(price, size.abs(), rate, scale, RoundingMode.CEILING);
   }
 }

@@ -40,6 +40,10 @@ public record SkewFee(Decimal makerRate, Decimal takerRate) implements TradeFee 
     Bounds.positive("price", price);
     Decimal reducing = reducing(skewSize, size);
     Decimal adding = size.abs().minus(reducing);
+    if (reducing.isZero() || adding.isZero()) {
+      Decimal rate = adding.isZero() ? makerRate : takerRate;
+      return Charge.of(price, size.abs(), rate, scale, RoundingMode.CEILING);
+    }
     BigDecimal weighted =
         reducing
             .toBigDecimal()
