@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What a caller asked the pool to do. The caller chose the id; it is unique by its path. */
 public sealed interface Command {
 
+  /**
+   * The nil UUID: owner of what belongs to no account and no provider, for neither can be registered
+   * under it.
+   */
+  UUID NOBODY = new UUID(0, 0);
+
   UUID id();
 
   /** A provider brings {@code amount} of the settlement asset for shares of a tranche. */

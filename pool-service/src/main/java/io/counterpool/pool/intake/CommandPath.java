@@ -1,5 +1,6 @@
 package io.counterpool.pool.intake;
 
+import io.counterpool.pool.executor.Command;
 import java.util.UUID;
 
 /**
@@ -12,7 +13,7 @@ import java.util.UUID;
 public record CommandPath(String pool, CommandKind kind, UUID owner, UUID id) {
 
   /** Owner of what belongs to no account and no provider. */
-  public static final UUID NOBODY = new UUID(0, 0);
+  public static final UUID NOBODY = Command.NOBODY;
 
   /** Where the command is read. */
   public String uri() {

@@ -196,6 +196,17 @@ class AcceptanceApiTest {
   }
 
   @Test
+  void registersNobodyUnderTheNilUuid() {
+    String nil = "00000000-0000-0000-0000-000000000000";
+    for (String path : List.of("/v1/accounts/" + nil, "/v1/providers/" + nil)) {
+      Answer answer = pool.as("mallory").put(path, Map.of("pool", PoolFixture.POOL));
+      assertThat(answer.status()).as(path).isEqualTo(400);
+      assertThat(answer.problem()).isEqualTo("invalid-parameter");
+    }
+    assertThat(pool.as("mallory").get("/v1/accounts/" + nil).status()).isEqualTo(404);
+  }
+
+  @Test
   void keepsWhatItAcceptedWhenItsConnectionsAreCut() throws SQLException {
     String path = path();
     Answer first = expect(pool.as("alice").put(path, order("0.5")), 202);
