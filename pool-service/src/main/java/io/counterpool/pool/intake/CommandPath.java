@@ -7,7 +7,7 @@ import java.util.UUID;
  * The path of a command, unique for ever.
  *
  * @param pool in whose order of acceptance it stands
- * @param owner account or provider; {@link #NOBODY} for a custody confirmation
+ * @param owner account or provider; {@link #NOBODY} for a custody confirmation or a treasury payout
  * @param id chosen by the caller
  */
 public record CommandPath(String pool, CommandKind kind, UUID owner, UUID id) {
@@ -17,6 +17,6 @@ public record CommandPath(String pool, CommandKind kind, UUID owner, UUID id) {
 
   /** Where the command is read. */
   public String uri() {
-    return kind.uri(owner, id);
+    return kind.uri(owner, id, pool);
   }
 }
