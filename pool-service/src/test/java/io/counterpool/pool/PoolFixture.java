@@ -20,6 +20,7 @@ public final class PoolFixture {
     "pool:operate",
     "pool:configure",
     "custody:confirm",
+    "treasury:pay",
     "sandbox:drive"
   };
 

@@ -72,7 +72,7 @@ final class LogClaims {
              where t.pool_id = :pool
              group by t.sequence, i.kind, i.orders, r.sequence
             having count(o.line) < i.orders
-                   and (i.kind = 'CUSTODY_CONFIRMATION'
+                   and (i.kind in ('CUSTODY_CONFIRMATION', 'TREASURY_PAYOUT')
                         or i.kind = 'REDEMPTION' and r.sequence is null)
                 or count(o.line) > 0 and r.sequence is not null
             """));

@@ -18,6 +18,7 @@ import io.counterpool.pool.intake.OrderBatchBody;
 import io.counterpool.pool.intake.OrderBody;
 import io.counterpool.pool.intake.RedemptionBody;
 import io.counterpool.pool.intake.RequestCancellationBody;
+import io.counterpool.pool.intake.TreasuryPayoutBody;
 import io.counterpool.pool.order.ReceiptBlock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -363,6 +364,7 @@ public class RoundLogReplay {
       case ORDER_BATCH -> OrderBatchBody.class;
       case CANCELLATION -> CancellationBody.class;
       case CUSTODY_CONFIRMATION -> ConfirmationBody.class;
+      case TREASURY_PAYOUT -> TreasuryPayoutBody.class;
     };
   }
 }

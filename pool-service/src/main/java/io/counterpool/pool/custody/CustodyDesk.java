@@ -256,10 +256,10 @@ public final class CustodyDesk {
    * Money on its way out: it waits under {@code id} until the custodian confirms that it left.
    *
    * @param from ledger account that pays
-   * @param owner provider or account that is paid
-   * @param id the redemption, withdrawal or refunded deposit
+   * @param owner provider or account that is paid; {@code Command.NOBODY} for the treasury's payout
+   * @param id the redemption, withdrawal, refunded deposit or treasury payout
    * @param amount above 0
-   * @param kind COLLATERAL_OUT, REDEMPTION or DEPOSIT_REFUND
+   * @param kind COLLATERAL_OUT, REDEMPTION, DEPOSIT_REFUND or TREASURY_OUT
    */
   public void payOut(
       String from,

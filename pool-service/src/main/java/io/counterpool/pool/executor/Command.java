@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What a caller asked the pool to do. The caller chose the id; it is unique by its path. */
 public sealed interface Command {
 
+  /**
+   * The nil UUID: owner of what belongs to no account and no provider, and so of a payout of the
+   * treasury. Neither an account nor a provider can have this id.
+   */
+  UUID NOBODY = new UUID(0, 0);
+
   UUID id();
 
   /** A provider brings {@code amount} of the settlement asset for shares of a tranche. */
@@ -46,6 +52,9 @@ public sealed interface Command {
    * this cancel too: what was asked for before that round is tried in it first.
    */
   record Cancel(UUID id, UUID account, UUID order) implements Command {}
+
+  /** An operator sends {@code amount} of the settlement asset out of the treasury. */
+  record TreasuryPayout(UUID id, Decimal amount) implements Command {}
 
   /** The custodian says that money arrived or left. */
   record ConfirmCustody(

@@ -6,6 +6,7 @@ import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.account.Accounts;
 import io.counterpool.pool.account.CollateralMovements;
 import io.counterpool.pool.custody.CustodyDesk;
+import io.counterpool.pool.custody.Treasury;
 import io.counterpool.pool.executor.RoundDraft.Collateral;
 import io.counterpool.pool.executor.RoundDraft.MarketDraft;
 import io.counterpool.pool.executor.RoundDraft.Portfolio;
@@ -42,12 +43,14 @@ public final class PoolMachine {
 
   private final PoolState state;
   private final CustodyDesk custody;
+  private final Treasury treasury;
   private final Epochs epochs;
   private final CollateralMovements movements;
 
   public PoolMachine(PoolState state) {
     this.state = state;
     this.custody = new CustodyDesk(state);
+    this.treasury = new Treasury(state, custody);
     this.epochs = new Epochs(state, custody);
     this.movements = new CollateralMovements(state, custody);
   }
@@ -86,6 +89,7 @@ public final class PoolMachine {
           state.orders().addCancel(taken);
         }
       }
+      case Command.TreasuryPayout payout -> treasury.payOut(taken, payout, writer);
       case Command.ConfirmCustody said -> custody.confirm(taken, said, writer);
     }
     return journal;

@@ -209,8 +209,9 @@ public record PoolRows(
    * the row.
    *
    * @param number sequence of the transfer that opened it
-   * @param owner provider or account that is paid
-   * @param id the redemption, withdrawal or refunded deposit
+   * @param owner provider or account that is paid; {@link Command#NOBODY} if the treasury pays its
+   *     operator
+   * @param id the redemption, withdrawal, refunded deposit or treasury payout
    */
   public record PayoutRow(long number, UUID owner, UUID id, String asset, Decimal amount) {}
 

@@ -12,6 +12,7 @@ import io.counterpool.pool.executor.Command.Movement;
 import io.counterpool.pool.executor.Command.PlaceBatch;
 import io.counterpool.pool.executor.Command.PlaceOrder;
 import io.counterpool.pool.executor.Command.Redemption;
+import io.counterpool.pool.executor.Command.TreasuryPayout;
 import io.counterpool.pool.ledger.Ledger;
 import io.counterpool.pool.liquidity.Tranches;
 import io.counterpool.pool.market.Markets;
@@ -82,7 +83,7 @@ public final class PoolState {
         }
       }
       case Redemption _ -> {} // its request is a row
-      case ConfirmCustody _, CancelRequest _ ->
+      case ConfirmCustody _, CancelRequest _, TreasuryPayout _ ->
           throw new IllegalStateException("never left unfinished: " + taken);
     }
   }

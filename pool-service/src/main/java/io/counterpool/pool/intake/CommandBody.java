@@ -12,7 +12,8 @@ public sealed interface CommandBody
         OrderBody,
         OrderBatchBody,
         CancellationBody,
-        ConfirmationBody {
+        ConfirmationBody,
+        TreasuryPayoutBody {
 
   /** The command at this path. */
   Command command(UUID owner, UUID id);

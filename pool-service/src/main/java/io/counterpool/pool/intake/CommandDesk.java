@@ -66,6 +66,7 @@ class CommandDesk {
    * Makes a command durable, once.
    *
    * @param owner account or provider of the caller; {@link CommandPath#NOBODY} for the custodian
+   *     and the operator
    */
   ResponseEntity<CommandStatus> accept(
       String pool, CommandKind kind, UUID owner, UUID id, CommandBody body, Caller caller) {

@@ -32,6 +32,8 @@ final class CommandForm {
       case OrderBody order -> OrderForm.check(order, setup);
       case OrderBatchBody batch -> batch(batch, setup);
       case CancellationBody _, RequestCancellationBody _ -> {}
+      case TreasuryPayoutBody payout ->
+          amount("amount", payout.amount(), setup.pool().settlementScale());
       case ConfirmationBody confirmation -> confirmation(confirmation, setup);
     }
   }

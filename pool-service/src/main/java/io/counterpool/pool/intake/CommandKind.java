@@ -9,7 +9,8 @@ public enum CommandKind {
   ORDER("/v1/accounts/%s/orders/%s"),
   ORDER_BATCH("/v1/accounts/%s/order-batches/%s"),
   CANCELLATION("/v1/accounts/%s/cancellations/%s"),
-  CUSTODY_CONFIRMATION("/v1/custody-confirmations/%2$s");
+  CUSTODY_CONFIRMATION("/v1/custody-confirmations/%2$s"),
+  TREASURY_PAYOUT("/v1/pools/%3$s/treasury-payouts/%2$s");
 
   private final String form;
 
@@ -17,7 +18,7 @@ public enum CommandKind {
     this.form = form;
   }
 
-  String uri(Object owner, Object id) {
-    return form.formatted(owner, id);
+  String uri(Object owner, Object id, String pool) {
+    return form.formatted(owner, id, pool);
   }
 }

@@ -1,21 +1,22 @@
 package io.counterpool.pool.intake;
 
+import io.counterpool.pool.executor.Command;
 import java.util.UUID;
 
 /**
  * The path of a command, unique for ever.
  *
  * @param pool in whose order of acceptance it stands
- * @param owner account or provider; {@link #NOBODY} for a custody confirmation
+ * @param owner account or provider; {@link #NOBODY} for a custody confirmation or a treasury payout
  * @param id chosen by the caller
  */
 public record CommandPath(String pool, CommandKind kind, UUID owner, UUID id) {
 
   /** Owner of what belongs to no account and no provider. */
-  public static final UUID NOBODY = new UUID(0, 0);
+  public static final UUID NOBODY = Command.NOBODY;
 
   /** Where the command is read. */
   public String uri() {
-    return kind.uri(owner, id);
+    return kind.uri(owner, id, pool);
   }
 }

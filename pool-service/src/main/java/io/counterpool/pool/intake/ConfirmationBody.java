@@ -24,8 +24,9 @@ public record ConfirmationBody(
   /**
    * What the money is for.
    *
-   * @param owner provider or account; null for INSURANCE and NONE
-   * @param id the deposit, movement or redemption; null for INSURANCE and NONE
+   * @param owner provider or account; the nil UUID for a payout of the treasury; null for INSURANCE
+   *     and NONE
+   * @param id the deposit, movement, redemption or treasury payout; null for INSURANCE and NONE
    */
   public record Target(Command.TargetKind kind, @Nullable UUID owner, @Nullable UUID id) {}
 

@@ -34,7 +34,13 @@ class CustodyCommandController {
 
   @RequireScope("custody:confirm")
   @PutMapping(CONFIRMATION)
-  @Operation(operationId = "putCustodyConfirmation", summary = "Confirm that money arrived or left")
+  @Operation(
+      operationId = "putCustodyConfirmation",
+      summary = "Confirm that money arrived or left",
+      description =
+          "A PAYOUT is named by the owner and id of its payout-opened event. The owner of a payout"
+              + " of the treasury is the nil UUID, 00000000-0000-0000-0000-000000000000; as that"
+              + " names no pool, pool is required then.")
   ResponseEntity<CommandStatus> put(
       @PathVariable UUID id, @RequestBody ConfirmationBody body, Caller caller) {
     return desk.accept(

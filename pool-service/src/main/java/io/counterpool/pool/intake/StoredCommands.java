@@ -34,6 +34,7 @@ public final class StoredCommands {
       case ORDER_BATCH -> OrderBatchBody.class;
       case CANCELLATION -> CancellationBody.class;
       case CUSTODY_CONFIRMATION -> ConfirmationBody.class;
+      case TREASURY_PAYOUT -> TreasuryPayoutBody.class;
     };
   }
 }

@@ -8,6 +8,7 @@ public final class LedgerAccounts {
   /** What is held outside: negative by that. */
   public static final String CUSTODY = "custody";
 
+  /** The operator's part of fees, until a payout. */
   public static final String TREASURY = "fees:treasury";
 
   /** Money that arrived and belongs to no command. */
@@ -39,7 +40,7 @@ public final class LedgerAccounts {
     return "pending:deposit:" + deposit;
   }
 
-  /** Money on its way out under the id of the withdrawal or redemption. */
+  /** Money on its way out under the id of the command that is paid. */
   public static String pendingPayout(UUID id) {
     return "pending:payout:" + id;
   }

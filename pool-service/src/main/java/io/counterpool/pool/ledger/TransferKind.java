@@ -29,6 +29,8 @@ public enum TransferKind {
   INSURANCE_IN,
   /** Part of the gain of shares, to the treasury. */
   PERFORMANCE_FEE,
+  /** Out of the treasury, on its way to the operator. */
+  TREASURY_OUT,
   /** Pool value that no share owns goes to insurance. */
   UNOWNED
 }

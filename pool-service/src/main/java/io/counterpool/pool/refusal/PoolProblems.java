@@ -62,7 +62,8 @@ public final class PoolProblems implements ProblemTypes {
           refused("shares-insufficient", "Not that many free shares"),
           refused("suspense-too-low", "Not that much money in suspense"),
           refused("tranche-impaired", "Tranche takes no deposits while impaired"),
-          refused("tranche-unknown", "No such tranche in this pool"));
+          refused("tranche-unknown", "No such tranche in this pool"),
+          refused("treasury-too-low", "Not that much money in the treasury"));
 
   private static final Map<String, ProblemType> BY_SLUG =
       Stream.concat(OF_COMMANDS.stream(), Stream.of(KitProblems.UPSTREAM_UNAVAILABLE))

@@ -5,6 +5,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.problem.Problem;
 import io.counterpool.kit.security.Caller;
 import io.counterpool.pool.configuration.PoolDirectory;
+import io.counterpool.pool.executor.Command;
 import io.counterpool.pool.refusal.PoolProblems;
 import java.util.Collection;
 import java.util.List;
@@ -106,6 +107,9 @@ public class Registry {
       Function<Registration, Registration> save) {
     Optional<Registration> known = find.apply(id);
     if (known.isEmpty()) {
+      if (id.equals(Command.NOBODY)) {
+        throw KitProblems.invalidParameter(what, "is not the nil UUID, which names nobody");
+      }
       pools.requirePool(pool);
       if (referrer != null) {
         requireReferrer(referrer, id, pool, caller);

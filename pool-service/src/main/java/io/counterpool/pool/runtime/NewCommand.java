@@ -23,6 +23,7 @@ record NewCommand(int lane, long laneSequence, Instant acceptedAt, Command comma
       case Command.Deposit _,
           Command.Redemption _,
           Command.CancelRequest _,
+          Command.TreasuryPayout _,
           Command.ConfirmCustody _ ->
           false;
     };

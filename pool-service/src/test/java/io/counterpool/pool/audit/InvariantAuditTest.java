@@ -43,6 +43,9 @@ class InvariantAuditTest {
     MovingVenue venue = new MovingVenue(new SplittableRandom(SEED));
     for (int i = 0; i < ROUNDS; i++) {
       venue.commands();
+      if (i % 10 == 5) {
+        venue.treasury(i % 20 == 5);
+      }
       venue.move();
       venue.round();
     }
@@ -87,6 +90,7 @@ class InvariantAuditTest {
           INV-1  | update transfer set cause = 'round:1' where sequence = 5
           INV-1  | update ledger_block set hash = repeat('a', 64) where block = 3
           INV-1  | delete from payout where number = (select min(number) from payout)
+          INV-1  | update payout set amount = amount + 1 where owner = '00000000-0000-0000-0000-000000000000'
           INV-3  | update holding set shares = shares + 1
           INV-3  | update share_movement set assets = assets * 2 where shares < 0
           INV-3  | update tranche_state set supply = supply + 1 where tranche = 'senior'
@@ -98,6 +102,7 @@ class InvariantAuditTest {
           INV-8  | delete from event where sequence = 9
           INV-8  | delete from valuation where round = 9
           INV-8  | delete from command_outcome where sequence = 2
+          INV-8  | delete from command_outcome where refusal like '%treasury-too-low%'
           INV-9  | update command_outcome set state = 'REFUSED', refusal = '{}' where state = 'EXECUTED'
           INV-8  | update position set entry_notional = entry_notional + 1
           INV-8  | update market_state set funding_index = funding_index + 1

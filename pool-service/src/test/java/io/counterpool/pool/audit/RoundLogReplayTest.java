@@ -45,6 +45,9 @@ class RoundLogReplayTest {
     MovingVenue venue = new MovingVenue(new SplittableRandom(SEED));
     for (int i = 0; i < ROUNDS; i++) {
       venue.commands();
+      if (i % 10 == 5) {
+        venue.treasury(i % 20 == 5);
+      }
       venue.move();
       venue.round();
     }
@@ -63,6 +66,23 @@ class RoundLogReplayTest {
     assertThat(report.differences()).isEmpty();
     assertThat(report.steps()).isGreaterThan(ROUNDS);
     assertThat(report.rows()).isGreaterThan(report.steps());
+    assertThat(payouts("state = 'EXECUTED'")).isEqualTo(ROUNDS / 10);
+    assertThat(payouts("refusal::json ->> 'slug' = 'treasury-too-low'")).isEqualTo(ROUNDS / 10);
+  }
+
+  /** Payouts of the treasury that ended so. */
+  private long payouts(String end) {
+    return jdbc.sql(
+            """
+            select count(*)
+              from command_outcome
+              join command_taken using (pool_id, sequence)
+              join intake using (pool_id, lane, lane_seq)
+             where kind = 'TREASURY_PAYOUT' and %s
+            """
+                .formatted(end))
+        .query(Long.class)
+        .single();
   }
 
   @Test

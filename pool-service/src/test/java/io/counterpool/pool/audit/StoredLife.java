@@ -7,6 +7,7 @@ import io.counterpool.pool.executor.Command.Deposit;
 import io.counterpool.pool.executor.Command.MoveCollateral;
 import io.counterpool.pool.executor.Command.PlaceOrder;
 import io.counterpool.pool.executor.Command.Redemption;
+import io.counterpool.pool.executor.Command.TreasuryPayout;
 import io.counterpool.pool.executor.Journal;
 import io.counterpool.pool.executor.PoolRows;
 import io.counterpool.pool.executor.PoolRows.PoolRow;
@@ -19,6 +20,7 @@ import io.counterpool.pool.intake.DepositBody;
 import io.counterpool.pool.intake.MovementBody;
 import io.counterpool.pool.intake.OrderBody;
 import io.counterpool.pool.intake.RedemptionBody;
+import io.counterpool.pool.intake.TreasuryPayoutBody;
 import io.counterpool.pool.ledger.LedgerChain;
 import io.counterpool.pool.valuation.MovingVenue;
 import java.io.ByteArrayOutputStream;
@@ -122,6 +124,7 @@ final class StoredLife {
       case MoveCollateral _ -> CommandKind.COLLATERAL_MOVEMENT;
       case PlaceOrder _ -> CommandKind.ORDER;
       case ConfirmCustody _ -> CommandKind.CUSTODY_CONFIRMATION;
+      case TreasuryPayout _ -> CommandKind.TREASURY_PAYOUT;
       default -> throw new IllegalStateException("not in this life: " + command);
     };
   }
@@ -150,6 +153,7 @@ final class StoredLife {
               order.line().limitPrice(),
               order.line().reduceOnly(),
               order.line().maxAgeSeconds());
+      case TreasuryPayout payout -> new TreasuryPayoutBody(payout.amount());
       case ConfirmCustody said ->
           new ConfirmationBody(
               POOL,

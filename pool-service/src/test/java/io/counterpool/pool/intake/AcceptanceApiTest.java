@@ -196,6 +196,59 @@ class AcceptanceApiTest {
   }
 
   @Test
+  void acceptsATreasuryPayoutOnceUnderItsId() {
+    String path = "/v1/pools/" + PoolFixture.POOL + "/treasury-payouts/" + UUID.randomUUID();
+    var operator = pool.as("operator", "treasury:pay");
+    assertThat(operator.get(path).status()).isEqualTo(404);
+    Answer first = expect(operator.put(path, Map.of("amount", "12.5")), 202);
+    assertThat(first.header("Location")).isEqualTo(path);
+    assertThat(first.json().path("kind").asString()).isEqualTo("TREASURY_PAYOUT");
+    Answer again = expect(operator.put(path, Map.of("amount", "12.50")), 202);
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(operator.put(path, Map.of("amount", "12.6")).problem()).isEqualTo("id-reused");
+    assertThat(rows(path)).isEqualTo(1);
+    Answer read = expect(pool.as("auditor", "pool:operate").get(path + "?wait=PT0.01S"), 200);
+    assertThat(read.text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void refusesATreasuryPayoutWithoutItsScopeItsPoolOrAnAmount() {
+    String payouts = "/v1/pools/" + PoolFixture.POOL + "/treasury-payouts/";
+    String path = payouts + UUID.randomUUID();
+    Answer forbidden =
+        pool.as("auditor", "pool:operate", "pool:read", "pool:configure", "custody:confirm")
+            .put(path, Map.of("amount", "1"));
+    assertThat(forbidden.status()).isEqualTo(403);
+    assertThat(pool.as("alice", "pool:trade", "pool:read").get(path).status()).isEqualTo(403);
+
+    var operator = pool.as("operator", "treasury:pay");
+    for (Object amount : List.of("0", "-1", "0.0000001", 1)) {
+      Answer answer = operator.put(path, Map.of("amount", amount));
+      assertThat(answer.status()).as("%s", amount).isEqualTo(400);
+      assertThat(answer.json().path("field").asString()).as("%s", amount).isEqualTo("amount");
+    }
+    assertThat(operator.put(path, Map.of()).status()).isEqualTo(400);
+    assertThat(
+            operator
+                .put("/v1/pools/NOPE/treasury-payouts/" + UUID.randomUUID(), Map.of("amount", "1"))
+                .status())
+        .isEqualTo(404);
+    assertThat(rows(path)).isZero();
+  }
+
+  /** Its payouts could be taken for those of the treasury. */
+  @Test
+  void registersNobodyUnderTheNilUuid() {
+    String nil = "00000000-0000-0000-0000-000000000000";
+    for (String path : List.of("/v1/accounts/" + nil, "/v1/providers/" + nil)) {
+      Answer answer = pool.as("mallory").put(path, Map.of("pool", PoolFixture.POOL));
+      assertThat(answer.status()).as(path).isEqualTo(400);
+      assertThat(answer.problem()).isEqualTo("invalid-parameter");
+    }
+    assertThat(pool.as("mallory").get("/v1/accounts/" + nil).status()).isEqualTo(404);
+  }
+
+  @Test
   void keepsWhatItAcceptedWhenItsConnectionsAreCut() throws SQLException {
     String path = path();
     Answer first = expect(pool.as("alice").put(path, order("0.5")), 202);

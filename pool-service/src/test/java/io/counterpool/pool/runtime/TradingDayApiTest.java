@@ -97,6 +97,11 @@ class TradingDayApiTest {
   }
 
   private void confirm(String kind, UUID owner, UUID id, String amount) {
+    assertThat(confirm("IN", kind, owner, id, amount).path("state").asString())
+        .isEqualTo("EXECUTED");
+  }
+
+  private JsonNode confirm(String direction, String kind, UUID owner, UUID id, String amount) {
     UUID confirmation = UUID.randomUUID();
     String path = "/v1/custody-confirmations/" + confirmation;
     expect(
@@ -107,7 +112,7 @@ class TradingDayApiTest {
                     "pool",
                     POOL,
                     "direction",
-                    "IN",
+                    direction,
                     "asset",
                     "USDC",
                     "amount",
@@ -117,7 +122,7 @@ class TradingDayApiTest {
                     "target",
                     Map.of("kind", kind, "owner", owner, "id", id))),
         202);
-    assertThat(ended("custodian", path).json().path("state").asString()).isEqualTo("EXECUTED");
+    return ended("custodian", path).json();
   }
 
   private String place(Map<String, Object> order) {
@@ -499,6 +504,74 @@ class TradingDayApiTest {
 
   @Test
   @Order(14)
+  void paysTheTreasuryOutWhenTheCustodianSaysSo() {
+    BigDecimal held = treasury();
+    assertThat(held).isPositive();
+    BigDecimal part = held.divide(BigDecimal.TWO, 6, RoundingMode.DOWN);
+    UUID first = UUID.randomUUID();
+    JsonNode opened = payOut(POOL, first, part);
+    assertThat(opened.path("state").asString()).as(opened.toString()).isEqualTo("EXECUTED");
+    assertThat(new BigDecimal(opened.path("result").path("amount").asString()))
+        .isEqualByComparingTo(part);
+    assertThat(treasury()).isEqualByComparingTo(held.subtract(part));
+    expect(
+        pool.as("operator").put(payout(POOL, first), Map.of("amount", part.toPlainString())),
+        202); // the same again: nothing more
+    assertThat(treasury()).isEqualByComparingTo(held.subtract(part));
+
+    JsonNode refused = payOut(POOL, UUID.randomUUID(), held);
+    assertThat(refused.path("state").asString()).isEqualTo("REFUSED");
+    JsonNode problem = refused.path("problem");
+    assertThat(problem.path("type").asString()).isEqualTo("/problems/treasury-too-low");
+    assertThat(new BigDecimal(problem.path("held").asString()))
+        .isEqualByComparingTo(held.subtract(part));
+    assertThat(new BigDecimal(problem.path("amount").asString())).isEqualByComparingTo(held);
+
+    pool.configure("EMPTY", "OTHER-PERP");
+    JsonNode elsewhere = payOut("EMPTY", UUID.randomUUID(), part);
+    assertThat(elsewhere.path("problem").path("type").asString())
+        .isEqualTo("/problems/treasury-too-low");
+    assertThat(elsewhere.path("problem").path("held").asString()).isEqualTo("0");
+    assertThat(treasury()).isEqualByComparingTo(held.subtract(part));
+
+    takeOver();
+    UUID nobody = new UUID(0, 0);
+    JsonNode differs =
+        confirm(
+            "OUT",
+            "PAYOUT",
+            nobody,
+            first,
+            part.subtract(BigDecimal.ONE.movePointLeft(6)).toPlainString());
+    assertThat(differs.path("problem").path("type").asString())
+        .isEqualTo("/problems/payout-amount-differs");
+    JsonNode left = confirm("OUT", "PAYOUT", nobody, first, part.toPlainString());
+    assertThat(left.path("state").asString()).as(left.toString()).isEqualTo("EXECUTED");
+    assertThat(jdbc.sql("select count(*) from payout").query(Long.class).single()).isZero();
+
+    assertThat(payOut(POOL, UUID.randomUUID(), treasury()).path("state").asString())
+        .isEqualTo("EXECUTED"); // stays open
+    assertThat(treasury()).isEqualByComparingTo(BigDecimal.ZERO);
+  }
+
+  private static String payout(String ofPool, UUID id) {
+    return "/v1/pools/" + ofPool + "/treasury-payouts/" + id;
+  }
+
+  private JsonNode payOut(String ofPool, UUID id, BigDecimal amount) {
+    expect(
+        pool.as("operator").put(payout(ofPool, id), Map.of("amount", amount.toPlainString())), 202);
+    return ended("operator", payout(ofPool, id)).json();
+  }
+
+  private BigDecimal treasury() {
+    return jdbc.sql("select amount from balance where ledger_account = 'fees:treasury'")
+        .query(BigDecimal.class)
+        .single();
+  }
+
+  @Test
+  @Order(15)
   void keepsBooksThatBalanceAndALogThatRunsAgainToTheSameRows() {
     assertThat(audit.check(POOL).failed()).isEmpty();
     var replayed = replay.replay(POOL);

@@ -19,6 +19,7 @@ import io.counterpool.pool.executor.Command.Movement;
 import io.counterpool.pool.executor.Command.PlaceOrder;
 import io.counterpool.pool.executor.Command.Redemption;
 import io.counterpool.pool.executor.Command.TargetKind;
+import io.counterpool.pool.executor.Command.TreasuryPayout;
 import io.counterpool.pool.executor.FeeTerms;
 import io.counterpool.pool.executor.FeedRound;
 import io.counterpool.pool.executor.Journal;
@@ -33,6 +34,7 @@ import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundInput;
 import io.counterpool.pool.executor.TakenCommand;
 import io.counterpool.pool.executor.TradeCharges;
+import io.counterpool.pool.ledger.LedgerAccounts;
 import io.counterpool.pool.market.MarketConfig;
 import io.counterpool.pool.market.MarketConfig.TradingState;
 import io.counterpool.pool.order.OrderLine;
@@ -117,6 +119,34 @@ public final class MovingVenue {
         case 5 -> redeem(random.nextInt(4), tranche());
         default -> order(random.nextInt(TRADERS));
       }
+    }
+  }
+
+  /**
+   * The operator takes half of the treasury and asks for more than is left.
+   *
+   * @param leaves whether the custodian confirms it
+   */
+  public void treasury(boolean leaves) {
+    Decimal held = state().ledger().balance(LedgerAccounts.TREASURY);
+    Decimal half = held.times(Decimal.of("0.5"), 6, RoundingMode.UP);
+    if (!half.isPositive()) {
+      return;
+    }
+    UUID id = nextId();
+    take(new TreasuryPayout(id, half));
+    take(new TreasuryPayout(nextId(), held));
+    if (leaves) {
+      take(
+          new ConfirmCustody(
+              nextId(),
+              Direction.OUT,
+              "USDC",
+              half,
+              "ref-" + sequence,
+              TargetKind.PAYOUT,
+              Command.NOBODY,
+              id));
     }
   }
 
