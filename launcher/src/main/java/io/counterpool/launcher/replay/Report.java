@@ -108,6 +108,7 @@ public final class Report {
     figures.put("funding", activity.path("funding").asString("0"));
     figures.put("borrowing", activity.path("borrowing").asString("0"));
     figures.put("impact", activity.path("impact").asString("0"));
+    figures.put("economics", economics(api));
     figures.put("badDebt", activity.path("badDebt").asString("0"));
     figures.put("insurancePaid", activity.path("insurancePaid").asString("0"));
     figures.put("poolValue", value.json(6));
@@ -120,6 +121,25 @@ public final class Report {
     figures.put("invariants", plain(invariants));
     figures.put("notes", market.notes());
     return new Report(figures);
+  }
+
+  /** Whether the fees paid for the risk, as far as the last round told fee-service. */
+  private static Map<String, Object> economics(Api api) {
+    JsonNode totals =
+        api.get(Service.FEE, "/v1/pools/" + Setup.POOL + "/economics")
+            .expect2xx("GET economics")
+            .path("totals");
+    for (JsonNode total : totals) {
+      if (total.path("window").asString().equals("ALL")) {
+        Map<String, Object> economics = new LinkedHashMap<>();
+        for (String name :
+            List.of("volume", "providerIncome", "rebalancingLoss", "cover", "breakEvenFee")) {
+          economics.put(name, total.path(name).asString("unknown"));
+        }
+        return economics;
+      }
+    }
+    throw new IllegalStateException("no total over everything in " + totals);
   }
 
   private static Map<String, Object> feed(MarketPath.Feed feed) {

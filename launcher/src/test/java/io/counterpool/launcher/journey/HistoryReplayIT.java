@@ -10,11 +10,13 @@ import io.counterpool.launcher.replay.Replay;
 import io.counterpool.launcher.replay.Report;
 import io.counterpool.launcher.venue.Venue;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,13 @@ class HistoryReplayIT {
         .as(report.text())
         .isGreaterThanOrEqualTo(20);
     assertThat(report.figures().get("ledgerImbalance")).isEqualTo("0");
+    Map<?, ?> economics = (Map<?, ?>) report.figures().get("economics");
+    assertThat(new BigDecimal(String.valueOf(economics.get("volume"))))
+        .as(report.text())
+        .isPositive();
+    assertThat(new BigDecimal(String.valueOf(economics.get("cover"))))
+        .as(report.text())
+        .isPositive();
     assertThat(report.everyInvariantHeld()).as(report.text()).isTrue();
   }
 
