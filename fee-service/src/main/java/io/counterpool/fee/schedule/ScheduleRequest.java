@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The next version of a schedule as it is asked for. See {@link Schedule} for the fields.
  *
- * @param effectiveFrom first instant at which it applies; left out: from now on
+ * @param effectiveFrom first instant at which it applies; left out: from now on, or for the first
+ *     version of a market at all times
  */
 record ScheduleRequest(
     TradeFeeModel tradeFee,

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @VenueTest
 class ScheduleOptionsApiTest {
 
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2126-01-01T00:00:00Z");
 
   @LocalServerPort private int port;
 
@@ -143,9 +143,9 @@ class ScheduleOptionsApiTest {
     // A newer version takes the place of a future one from its own first instant on.
     put(2, 180, START.plusSeconds(1_200));
     put(3, 240, START.plusSeconds(300));
-    assertThat(version("?asOf=2026-01-01T00:04:59.999Z")).isEqualTo(1);
-    assertThat(version("?asOf=2026-01-01T00:05:00Z")).isEqualTo(4);
-    assertThat(version("?asOf=2026-01-01T01:00:00Z")).isEqualTo(4);
+    assertThat(version("?asOf=2126-01-01T00:04:59.999Z")).isEqualTo(1);
+    assertThat(version("?asOf=2126-01-01T00:05:00Z")).isEqualTo(4);
+    assertThat(version("?asOf=2126-01-01T01:00:00Z")).isEqualTo(4);
     assertThat(version("")).isEqualTo(4);
 
     JsonNode second = venue.as("fee:read").get(path() + "/versions/2").json();
@@ -168,18 +168,36 @@ class ScheduleOptionsApiTest {
     assertThat(venue.as("fee:read").get(path() + "?asOf=yesterday").status()).isEqualTo(400);
   }
 
+  @Test
+  void changesNothingThatIsOver() {
+    venue.create(market, schedule());
+    Map<String, Object> late = new LinkedHashMap<>(schedule());
+    late.put("effectiveFrom", Instant.parse("2020-01-01T00:00:00Z"));
+    Answer past = putNext(1, late);
+    assertThat(past.status()).isEqualTo(400);
+    assertThat(past.json().path("field").stringValue()).isEqualTo("effectiveFrom");
+    assertThat(past.json().path("detail").stringValue()).contains("must not be in the past");
+
+    JsonNode stored = putNext(1, schedule()).json();
+    Instant from = Instant.parse(stored.path("effectiveFrom").stringValue());
+    assertThat(version("?asOf=" + from)).isEqualTo(2);
+    assertThat(version("?asOf=" + from.minusMillis(1))).isEqualTo(1);
+    assertThat(version("?asOf=2020-01-01T00:00:00Z")).isEqualTo(1);
+  }
+
+  private Answer putNext(int seen, Map<String, Object> next) {
+    return venue
+        .as("fee:configure")
+        .with("Idempotency-Key", UUID.randomUUID().toString())
+        .with("If-Match", "\"" + seen + "\"")
+        .put(path(), next);
+  }
+
   private void put(int seen, int validity, Instant from) {
     Map<String, Object> next = new LinkedHashMap<>(schedule());
     next.put("termsValiditySeconds", validity);
     next.put("effectiveFrom", from);
-    assertThat(
-            venue
-                .as("fee:configure")
-                .with("Idempotency-Key", UUID.randomUUID().toString())
-                .with("If-Match", "\"" + seen + "\"")
-                .put(path(), next)
-                .status())
-        .isEqualTo(200);
+    assertThat(putNext(seen, next).status()).isEqualTo(200);
   }
 
   private long version(String query) {
