@@ -96,6 +96,22 @@ class ScheduleOptionsApiTest {
   }
 
   @Test
+  void refusesASurgeThatNeverEnds() {
+    for (String part : new String[] {"tradeFee", "surcharge"}) {
+      Map<String, Object> schedule = schedule();
+      Map<String, Object> surge = Models.surge();
+      surge.put("keptPoints", 10_000);
+      schedule.put(part, surge);
+      Answer refused = venue.create(market, schedule);
+      assertThat(refused.status()).as(part).isEqualTo(400);
+      assertThat(refused.json().path("detail").stringValue())
+          .contains("keptPoints must be from 0 to 9999, was 10000: a surge that keeps all");
+      surge.put("keptPoints", 9_999);
+      assertThat(venue.create(FeeVenue.market(), schedule).status()).as(part).isEqualTo(201);
+    }
+  }
+
+  @Test
   void refusesAScheduleThatCouldChargeMoreThanItsCap() {
     Map<String, Object> schedule = full();
     schedule.put("maxFeeRate", "0.003");
@@ -128,6 +144,15 @@ class ScheduleOptionsApiTest {
     assertThat(tier.path("x").stringValue()).isEqualTo("5000000");
     assertThat(tier.path("below").stringValue()).isEqualTo("0.75");
     assertThat(tier.path("above").stringValue()).isEqualTo("0.9");
+
+    schedule = schedule();
+    Map<String, Object> dear = Models.surge();
+    dear.put("step", 100);
+    dear.put("control", 1_000_000);
+    schedule.put("surcharge", dear);
+    JsonNode step = refused(schedule, "fee-rate-jumps");
+    assertThat(step.path("axis").stringValue()).isEqualTo("surgeVolatility");
+    assertThat(step.path("x").stringValue()).isEqualTo("10000");
 
     schedule = schedule();
     schedule.put("tradeFee", Models.surge());
