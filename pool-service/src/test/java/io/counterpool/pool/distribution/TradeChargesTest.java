@@ -4,6 +4,7 @@ import static io.counterpool.pool.executor.Desk.A;
 import static io.counterpool.pool.executor.Desk.number;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.SkewPremium;
@@ -11,6 +12,7 @@ import io.counterpool.models.fees.FeeDiscount;
 import io.counterpool.models.fees.FlatFee;
 import io.counterpool.models.fees.ForcedCloseFees;
 import io.counterpool.models.fees.ImpactRebate;
+import io.counterpool.models.fees.SkewFee;
 import io.counterpool.models.fees.VolumeTier;
 import io.counterpool.models.fees.VolumeTiers;
 import io.counterpool.pool.executor.Desk;
@@ -71,18 +73,53 @@ class TradeChargesTest {
   }
 
   @Test
+  void explainsTheFeeOfAnOrderInItsReceipt() {
+    desk.tradeFee = new SkewFee(number("0.0005"), number("0.0009"));
+    desk.trade = new TradeCharges(number("0.0003"), TIERS, null, null);
+    desk.fund(1, "50000");
+    trade("10");
+    // 40,000 and 2,000: base 0.0002 of both, skew 0.0004 of 20,000, volatility 0.0003, a tenth off
+    Receipt receipt = trade("-20");
+    assertThat(receipt.figures())
+        .containsEntry("feeBase", number("8"))
+        .containsEntry("feeSkew", number("8"))
+        .containsEntry("feeVolatility", number("12"))
+        .containsEntry("feeDiscount", number("2.8"))
+        .containsEntry("fee", number("25.2"));
+    for (String part : List.of("feeBase", "feeSkew", "feeVolatility", "volatilityRate")) {
+      Map<String, Object> forged = new LinkedHashMap<>(receipt.figures());
+      forged.put(part, number("0.0001"));
+      assertThat(ReceiptCheck.recompute(new Receipt(1, forged))).as(part).isNotEmpty();
+    }
+    DryRun.Trade quote = quote("10");
+    assertThat(quote.feeBase()).isEqualTo(number("4"));
+    assertThat(quote.feeSkew()).isEqualTo(Decimal.ZERO);
+    assertThat(quote.feeVolatility()).isEqualTo(number("6"));
+    assertThat(quote.feeDiscount()).isEqualTo(number("2.5"));
+    assertThat(quote.fee()).isEqualTo(number("7.5"));
+  }
+
+  @Test
+  void refusesTermsWhosePartForVolatilityExceedsTheRateItIsAPartOf() {
+    desk.tradeFee = new FlatFee(number("0.0002"));
+    desk.trade = new TradeCharges(number("0.0003"), null, null, null);
+    assertThatThrownBy(() -> desk.input("2000", null, null))
+        .hasMessage("volatilityRate must be at most lowest rate 0.0002, was 0.0003");
+  }
+
+  private DryRun.Trade quote(String size) {
+    return requireNonNull(
+        DryRun.quote(
+                desk.state(), desk.input("2000", null, null), Desk.account(1), Desk.market(A, size))
+            .trade());
+  }
+
+  @Test
   void quotesTheFeeOfTheTier() {
     tiers();
     trade("5");
     trade("-5");
-    DryRun.Trade quote =
-        requireNonNull(
-            DryRun.quote(
-                    desk.state(),
-                    desk.input("2000", null, null),
-                    Desk.account(1),
-                    Desk.market(A, "5"))
-                .trade());
+    DryRun.Trade quote = quote("5");
     assertThat(quote.volume30d()).isEqualTo(number("20000"));
     assertThat(quote.feeDiscount()).isEqualTo(number("1"));
     assertThat(quote.fee()).isEqualTo(number("9"));
