@@ -22,6 +22,8 @@ import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.order.DryRun;
 import io.counterpool.pool.order.Fill;
 import io.counterpool.pool.order.ReceiptCheck;
+import io.counterpool.pool.valuation.Valuation.MarketExposure;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +217,30 @@ class TradeChargesTest {
     assertThat(market.tradeFees()).isEqualTo(Decimal.of(12));
     assertThat(market.impactKept()).isEqualTo(Decimal.of(16));
     assertThat(market.row().volume()).isEqualTo(Decimal.of(12_000));
+  }
+
+  @Test
+  void showsWhatRebatesAreLimitedBy() {
+    desk.pricing.put(A, new SkewPremium(Decimal.of(1000)));
+    desk.fund(1, "50000");
+    desk.fund(2, "100000");
+    desk.order(2, A, "-40");
+    MarketExposure before = exposure(desk.round("2000"));
+    assertThat(before.impactBalance()).isEqualTo(number("1600"));
+    assertThat(before.rebateSince()).isNull();
+    assertThat(before.rebateHeld()).isNull();
+    assertThat(before.rebatePaid()).isNull();
+    desk.trade = new TradeCharges(null, null, new ImpactRebate(number("0.1"), 3600), null);
+    desk.order(1, A, "1");
+    MarketExposure after = exposure(desk.round("2000")); // 2,000 × 39.5 ÷ 1,000 = 79
+    assertThat(after.impactBalance()).isEqualTo(number("1521"));
+    assertThat(after.rebateSince()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(after.rebateHeld()).isEqualTo(number("1600"));
+    assertThat(after.rebatePaid()).isEqualTo(number("79"));
+  }
+
+  private static MarketExposure exposure(Journal journal) {
+    return journal.valuations.getFirst().markets().getFirst();
   }
 
   @Test
