@@ -18,16 +18,21 @@ import io.counterpool.models.fees.VolumeTiers;
 import io.counterpool.pool.executor.Desk;
 import io.counterpool.pool.executor.Journal;
 import io.counterpool.pool.executor.Journal.Receipt;
+import io.counterpool.pool.executor.PoolRows.VolumeRow;
 import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.order.DryRun;
 import io.counterpool.pool.order.Fill;
 import io.counterpool.pool.order.ReceiptCheck;
 import io.counterpool.pool.valuation.Valuation.MarketExposure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What fee terms charge beside the rates: tiers, budgets of rebates, the liquidation fee. */
 class TradeChargesTest {
@@ -72,6 +77,63 @@ class TradeChargesTest {
     Map<String, Object> forged = new LinkedHashMap<>(third.figures());
     forged.put("volume30d", number("30000"));
     assertThat(ReceiptCheck.recompute(new Receipt(1, forged))).isNotEmpty();
+  }
+
+  @Test
+  void givesEveryOrderOfARoundTheTierOfTheVolumeBeforeIt() {
+    tiers();
+    desk.fund(1, "50000");
+    desk.order(1, A, "10");
+    desk.order(1, A, "5");
+    desk.order(1, A, "10");
+    Journal split = desk.round("2000");
+    // One order of 25 pays 50,000 × 0.001 = 50.
+    assertThat(split.fills)
+        .extracting(Fill::fee)
+        .containsExactly(number("20"), number("10"), number("20"));
+    for (Receipt receipt : split.receipts) {
+      assertThat(receipt.figures()).containsEntry("volume30d", Decimal.ZERO);
+      assertThat(ReceiptCheck.recompute(receipt)).isEmpty();
+    }
+    assertThat(desk.state().drainChanges().volumes())
+        .extracting(VolumeRow::notional)
+        .containsExactly(number("50000"));
+    assertThat(trade("-5").figures())
+        .containsEntry("volume30d", number("50000"))
+        .containsEntry("fee", number("7.5"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void neverSavesBySplittingAnOrderInsideARound(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 40; i++) {
+      List<Decimal> parts = new ArrayList<>();
+      Decimal whole = Decimal.ZERO;
+      for (int part = 0; part < 2 + i % 4; part++) {
+        parts.add(Decimal.ofUnits(random.nextLong(100, 90_000), 4));
+        whole = whole.plus(parts.getLast());
+      }
+      Decimal before = Decimal.ofUnits(random.nextLong(100, 200_000), 4);
+      Decimal rate = Decimal.ofUnits(random.nextLong(2_000_000), 9);
+      assertThat(feesOf(parts, before, rate))
+          .as("seed %s: %s after %s at %s", seed, parts, before, rate)
+          .isGreaterThanOrEqualTo(feesOf(List.of(whole), before, rate));
+    }
+  }
+
+  /** Of sales in one round, after a round with a purchase. */
+  private static Decimal feesOf(List<Decimal> sales, Decimal before, Decimal rate) {
+    Desk desk = new Desk("1000000", "500");
+    desk.tradeFee = new SkewFee(rate, rate.plus(number("0.0003")));
+    desk.trade = new TradeCharges(rate, TIERS, null, null);
+    desk.fund(1, "1000000");
+    desk.order(1, A, before.toString());
+    desk.round("2000");
+    sales.forEach(size -> desk.order(1, A, size.negate().toString()));
+    Journal journal = desk.round("2000");
+    assertThat(journal.fills).hasSameSizeAs(sales);
+    return journal.fills.stream().map(Fill::fee).reduce(Decimal.ZERO, Decimal::plus);
   }
 
   @Test
