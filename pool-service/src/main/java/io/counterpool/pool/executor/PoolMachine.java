@@ -209,6 +209,7 @@ public final class PoolMachine {
     for (WaitingOrder order : state.orders().waiting()) {
       orders.tryOne(order, Phase.ADDING);
     }
+    orders.countVolumes();
     debts.settleAll();
     orders.cancels();
     orders.expire();
