@@ -25,14 +25,16 @@ class EconomicsStore {
   /** A round with its state, which stands with its terms. */
   private static final String RECORDED =
       """
-      select e.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual
+      select e.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual,
+             t.schedule_version
       from market_economics e join fee_terms t on t.market = e.market and t.round = e.round
       """;
 
   /** The last round of each market. */
   private static final String NEWEST =
       """
-      select last.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual
+      select last.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual,
+             t.schedule_version
       from schedule s
       cross join lateral (
         select * from market_economics e
@@ -195,7 +197,8 @@ class EconomicsStore {
             select each_round.*
             from picked
             cross join lateral (
-              select e.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual
+              select e.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual,
+                     t.schedule_version
               from market_economics e join fee_terms t on t.market = e.market and t.round = e.round
               where e.market = :market and e.round = picked.round limit 1) each_round
             order by each_round.round
@@ -221,6 +224,7 @@ class EconomicsStore {
         decimalOrNull(row, "volatility_annual"),
         decimalOrNull(row, "skew_depth"),
         decimal(row, "taker_rate"),
+        row.getLong("schedule_version"),
         sums(row));
   }
 
