@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param basedOnVersion version of the schedule whose models were scaled; the one that applied at
  *     the end of the window
  * @param response assumed of the market
- * @param skewDepth base units of depth assumed where none was stated; null: unknown
+ * @param skewDepth base units of depth assumed in all rounds; null: as the pool stated it
  * @param strengths what the models were multiplied by
  * @param untuned parts that the target concerns but whose model cannot be scaled
  * @param feeLimit the schedule's {@code maxFeeRate} where it keeps the fee below what the target

@@ -9,7 +9,6 @@ import io.counterpool.fee.schedule.Schedule;
 import io.counterpool.fee.schedule.ScheduleVersion;
 import io.counterpool.kit.clock.VenueClock;
 import io.counterpool.models.Decimal;
-import io.counterpool.models.tuning.Scaled;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +57,7 @@ class ProposeSchedule {
       throw ProposalProblems.tooShort(
           market, cut, states.size() - 1 - cut, ProposalRules.LEAST_INTERVALS);
     }
-    Decimal depth =
-        request.skewDepth() != null
-            ? request.skewDepth()
-            : Scaled.skewScale(schedule.funding()).orElse(null);
+    Decimal depth = request.skewDepth();
     Sample inSample = sample(market, states.subList(0, cut + 1), request, schedule, depth);
     Sample outOfSample =
         sample(market, states.subList(cut, states.size()), request, schedule, depth);
@@ -97,7 +93,7 @@ class ProposeSchedule {
     MarketSums sums = states.getLast().sums().since(states.getFirst().sums());
     Decimal loss = sums.rebalancingLoss(depth);
     if (request.target().feeCover() != null) {
-      if (sums.measuredSeconds() == 0) {
+      if (sums.perDepth().seconds() == 0) {
         throw ProposalProblems.without(market, "volatilityAnnual");
       }
       if (loss == null) {

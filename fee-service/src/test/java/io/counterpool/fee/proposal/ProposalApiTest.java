@@ -148,6 +148,7 @@ class ProposalApiTest {
   private static Map<String, Object> request(Map<String, Object> target) {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("target", target);
+    request.put("skewDepth", "10000");
     request.put("from", START);
     request.put("until", START.plusSeconds(100 * 3600));
     return request;
