@@ -42,9 +42,11 @@ class EconomicsController {
   @GetMapping("/v1/pools/{pool}/economics")
   @Operation(
       operationId = "getPoolEconomics",
-      summary = "The economics of a pool's markets (at most 200, by name) and their sums")
+      summary =
+          "The economics of a pool's markets (the first 200 by name; truncated if there are more)"
+              + " and their sums, as of its last round")
   PoolEconomics pool(@PathVariable PoolId pool) {
-    return economics.pool(pool);
+    return economics.pool(pool, ReadEconomics.MOST_MARKETS);
   }
 
   @RequireScope("fee:read")
@@ -52,9 +54,10 @@ class EconomicsController {
   @Operation(
       operationId = "getPushAttack",
       summary =
-          "The fee and impact at which pushing the outside market of the index stops paying, for"
-              + " a depth; open interest, fee and impact default to the larger side now, the taker"
-              + " rate in force and none")
+          "The fee and impact at which pushing the outside market of the index stops paying, for a"
+              + " depth; open interest, fee and impact default to the larger side now, the mean of"
+              + " taker and maker rate of the last terms less the schedule's highest discount, and"
+              + " none")
   PushEconomics pushAttack(
       @PathVariable MarketId market,
       @RequestParam Decimal depth,
@@ -74,7 +77,9 @@ class EconomicsController {
         openInterest == null
             ? larger.times(last.price(), RoundingMode.UP)
             : notNegative("openInterest", openInterest),
-        fee == null ? last.takerRate() : fraction("fee", fee),
+        fee == null
+            ? PushEconomics.usualFee(last, economics.schedule(last).discount())
+            : fraction("fee", fee),
         impact == null ? Decimal.ZERO : fraction("impact", impact),
         safetyFactor == null ? USUAL_SAFETY : fraction("safetyFactor", safetyFactor));
   }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the fees pay, by market, for Prometheus, read as often as one scrapes. What is not known
- * is not a number.
+ * is not a number; a market that stopped is not shown.
  */
 @Component
 class EconomicsMetrics {
@@ -31,7 +31,8 @@ class EconomicsMetrics {
     this.cover =
         MultiGauge.builder("counterpool.fee.cover")
             .description(
-                "Providers' income of a day over its loss versus rebalancing; 1 breaks even")
+                "Providers' income of a day over its loss versus rebalancing, where both are"
+                    + " known; 1 breaks even")
             .register(registry);
     this.lossPerDay =
         MultiGauge.builder("counterpool.fee.rebalancing.loss.per.day")
@@ -46,7 +47,7 @@ class EconomicsMetrics {
   @EventListener(ApplicationReadyEvent.class)
   @Scheduled(initialDelay = 15_000, fixedDelay = 15_000)
   void read() {
-    List<MarketEconomics> markets = economics.all();
+    List<MarketEconomics> markets = economics.running();
     show(cover, markets, EconomicsMetrics::coverOfADay);
     show(lossPerDay, markets, MarketEconomics::rebalancingLossPerDay);
     show(breakEvenFee, markets, MarketEconomics::breakEvenFee);

@@ -2,18 +2,17 @@ package io.counterpool.fee.economics;
 
 import io.counterpool.fee.economics.MarketEconomics.Depth;
 import io.counterpool.fee.economics.MarketEconomics.DepthSource;
-import io.counterpool.fee.schedule.ScheduleVersion;
+import io.counterpool.fee.economics.WindowEconomics.Covered;
 import io.counterpool.fee.terms.PoolId;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.InformedFlow;
 import io.counterpool.models.amm.RebalancingLoss;
-import io.counterpool.models.tuning.Scaled;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns recorded rounds into what a provider asks. Pure. */
 final class EconomicsRules {
 
-  private static final Decimal DAY_SECONDS = Decimal.of(86_400);
+  private static final BigDecimal DAY_SECONDS = BigDecimal.valueOf(86_400);
   private static final BigDecimal YEAR_DAYS = BigDecimal.valueOf(365);
   private static final int MONEY_SCALE = 6;
   private static final int FRACTION_SCALE = 12;
@@ -32,21 +31,14 @@ final class EconomicsRules {
    * The economics of a market.
    *
    * @param last its last round
-   * @param starts the round each window begins with
-   * @param asked base units of depth; null: what the pool or the schedule says
+   * @param starts the round each window begins after
+   * @param asked base units of depth throughout; null: what the pool stated
    */
   static MarketEconomics market(
-      RecordedRound last,
-      SortedMap<EconomicsWindow, RecordedRound> starts,
-      ScheduleVersion schedule,
-      @Nullable Decimal asked) {
-    Depth depth = depth(last, schedule, asked);
-    Decimal share = schedule.schedule().split().pool();
+      RecordedRound last, SortedMap<EconomicsWindow, WindowStart> starts, @Nullable Decimal asked) {
+    Depth depth = depth(last, asked);
     List<WindowEconomics> windows = new ArrayList<>();
-    starts.forEach(
-        (window, start) ->
-            windows.add(
-                window(window, start, last, depth == null ? null : depth.baseUnits(), share)));
+    starts.forEach((window, start) -> windows.add(window(window, start, last, asked)));
     Decimal volatility = last.volatilityAnnual();
     Decimal lossPerDay =
         volatility == null || depth == null ? null : lossPerDay(last, volatility, depth);
@@ -61,9 +53,9 @@ final class EconomicsRules {
         volatility,
         depth == null ? null : depth.baseUnits(),
         depth == null ? null : depth.source(),
-        schedule.version(),
+        last.scheduleVersion(),
         last.takerRate(),
-        share,
+        last.poolShare(),
         roundSeconds,
         lossPerDay,
         volatility == null || depth == null || roundSeconds == null
@@ -75,7 +67,8 @@ final class EconomicsRules {
   }
 
   /** The markets of a pool and their sums. */
-  static PoolEconomics pool(PoolId pool, List<MarketEconomics> markets) {
+  static PoolEconomics pool(
+      PoolId pool, Instant until, boolean truncated, List<MarketEconomics> markets) {
     List<PoolEconomics.Total> totals = new ArrayList<>();
     for (EconomicsWindow window : EconomicsWindow.values()) {
       totals.add(
@@ -83,104 +76,116 @@ final class EconomicsRules {
               window,
               markets.stream()
                   .flatMap(market -> market.windows().stream())
-                  .filter(each -> each.window() == window)
+                  .filter(each -> each.window() == window && each.rounds() > 0)
                   .toList()));
     }
     return new PoolEconomics(
-        pool, sumIfAllKnown(markets, MarketEconomics::rebalancingLossPerDay), totals, markets);
+        pool,
+        until,
+        truncated,
+        sumIfAllKnown(
+            markets.stream().filter(market -> runs(market, until)).toList(),
+            MarketEconomics::rebalancingLossPerDay),
+        totals,
+        markets);
+  }
+
+  /** Whether a market had a round in the day before {@code until}. */
+  static boolean runs(MarketEconomics market, Instant until) {
+    return !market.at().isBefore(EconomicsWindow.DAY.startBefore(until));
   }
 
   private static PoolEconomics.Total total(EconomicsWindow window, List<WindowEconomics> markets) {
-    Decimal loss = sumIfAllKnown(markets, WindowEconomics::rebalancingLoss);
-    Decimal volume = sum(markets, WindowEconomics::volume);
-    Decimal income = sum(markets, WindowEconomics::providerIncome);
+    List<Covered> covered =
+        markets.stream().map(WindowEconomics::covered).filter(Objects::nonNull).toList();
+    boolean whole = covered.size() == markets.size();
+    Decimal coveredLoss = sum(covered, Covered::loss);
     return new PoolEconomics.Total(
         window,
-        loss,
-        volume,
+        sumIfAllKnown(markets, WindowEconomics::rebalancingLoss),
+        sum(markets, WindowEconomics::volume),
         sum(markets, WindowEconomics::tradeFees),
-        income,
-        ratio(income, loss),
-        loss == null ? null : ratio(loss, volume));
+        sum(markets, WindowEconomics::providerIncome),
+        whole ? ratio(sum(covered, Covered::income), coveredLoss) : null,
+        whole ? ratio(coveredLoss, sum(covered, Covered::volume)) : null);
   }
 
-  static WindowEconomics window(
-      EconomicsWindow window,
-      RecordedRound start,
-      RecordedRound last,
-      @Nullable Decimal depth,
-      Decimal poolShare) {
+  private static WindowEconomics window(
+      EconomicsWindow window, WindowStart start, RecordedRound last, @Nullable Decimal asked) {
     MarketSums sums = last.sums().since(start.sums());
-    Decimal loss = sums.rebalancingLoss(depth);
-    Decimal income =
-        sums.tradeFees()
-            .times(poolShare, MONEY_SCALE, RoundingMode.DOWN)
-            .plus(sums.impact())
-            .plus(sums.borrowing());
-    Decimal breakEven = loss == null ? null : ratio(loss, sums.volume());
+    LossSums losses = sums.losses(asked);
+    Decimal loss = sums.rebalancingLoss(asked);
+    Covered covered =
+        losses.coveredSeconds() == 0
+            ? null
+            : new Covered(
+                losses.coveredSeconds(),
+                money(losses.coveredLoss()),
+                money(losses.coveredVolume()),
+                money(losses.coveredIncome()));
+    Decimal breakEven =
+        covered == null ? null : ratio(losses.coveredLoss(), losses.coveredVolume());
     return new WindowEconomics(
         window,
         start.at(),
         last.at(),
         sums.rounds(),
         sums.seconds(),
-        sums.measuredSeconds(),
+        losses.seconds(),
         sums.reportedSeconds(),
         loss == null ? null : money(loss),
         money(sums.volume()),
         money(sums.tradeFees()),
+        money(sums.poolFees()),
         money(sums.impact()),
         money(sums.borrowing()),
         money(sums.funding()),
-        money(income),
-        ratio(income, loss),
+        money(sums.income()),
+        covered,
+        covered == null ? null : ratio(losses.coveredIncome(), losses.coveredLoss()),
         ratio(sums.tradeFees(), sums.volume()),
         breakEven,
-        breakEven == null ? null : ratio(breakEven, poolShare));
+        breakEven == null ? null : ratio(breakEven, last.poolShare()));
   }
 
-  static @Nullable Depth depth(
-      RecordedRound last, ScheduleVersion schedule, @Nullable Decimal asked) {
+  private static @Nullable Depth depth(RecordedRound last, @Nullable Decimal asked) {
     if (asked != null) {
       return new Depth(asked, DepthSource.REQUEST);
     }
-    if (last.skewDepth() != null) {
-      return new Depth(last.skewDepth(), DepthSource.POOL);
-    }
-    Optional<Decimal> scale = Scaled.skewScale(schedule.schedule().funding());
-    return scale.isEmpty() ? null : new Depth(scale.get(), DepthSource.FUNDING);
+    Decimal stated = last.skewDepth();
+    return stated == null ? null : new Depth(stated, DepthSource.POOL);
   }
 
-  private static Decimal lossPerDay(RecordedRound last, Decimal volatility, Depth depth) {
-    return Decimal.of(
+  private static @Nullable Decimal lossPerDay(RecordedRound last, Decimal volatility, Depth depth) {
+    return Figures.of(
         RebalancingLoss.linear(
                 volatility, last.price().toBigDecimal().multiply(depth.baseUnits().toBigDecimal()))
-            .divide(YEAR_DAYS, MONEY_SCALE, RoundingMode.HALF_EVEN));
+            .divide(YEAR_DAYS, RebalancingLoss.SCALE, RoundingMode.HALF_EVEN),
+        MONEY_SCALE);
   }
 
   /** Expected over the rounds of a day. The one place of this feature that leaves real numbers. */
-  private static Decimal informedLossPerDay(
+  private static @Nullable Decimal informedLossPerDay(
       RecordedRound last, Decimal volatility, Depth depth, Decimal roundSeconds) {
-    double seconds = roundSeconds.toDouble();
-    double days = seconds / 86_400;
+    double days = roundSeconds.toDouble() / 86_400;
     double loss =
         InformedFlow.loss(
             last.price().toDouble() * depth.baseUnits().toDouble(),
             volatility.toDouble() * Math.sqrt(days / 365),
             last.takerRate().toDouble());
-    return Decimal.of(loss / days, MONEY_SCALE, RoundingMode.HALF_EVEN);
+    return Figures.of(BigDecimal.valueOf(loss / days), MONEY_SCALE);
   }
 
-  private static Decimal inventoryDeviation(RecordedRound last, Decimal volatility) {
-    Decimal yearDays = Decimal.of(365);
-    return last.skewSize()
-        .abs()
-        .times(last.price(), RoundingMode.HALF_EVEN)
-        .timesOver(
-            volatility,
-            yearDays.sqrt(Decimal.SCALE, RoundingMode.HALF_EVEN),
-            MONEY_SCALE,
-            RoundingMode.HALF_EVEN);
+  private static @Nullable Decimal inventoryDeviation(RecordedRound last, Decimal volatility) {
+    Decimal rootOfDays = Decimal.of(365).sqrt(Decimal.SCALE, RoundingMode.HALF_EVEN);
+    return Figures.of(
+        last.skewSize()
+            .abs()
+            .toBigDecimal()
+            .multiply(last.price().toBigDecimal())
+            .multiply(volatility.toBigDecimal())
+            .divide(rootOfDays.toBigDecimal(), MONEY_SCALE, RoundingMode.HALF_EVEN),
+        MONEY_SCALE);
   }
 
   private static @Nullable Decimal roundSeconds(List<WindowEconomics> windows) {
@@ -194,27 +199,26 @@ final class EconomicsRules {
         .orElse(null);
   }
 
+  /** Loss of a day ÷ volume of a day, by the shortest window that has volume. */
   private static @Nullable Decimal breakEven(Decimal lossPerDay, List<WindowEconomics> windows) {
     return windows.stream()
         .filter(each -> each.volume().isPositive() && each.reportedSeconds() > 0)
         .findFirst()
         .map(
             each ->
-                ratio(
-                    lossPerDay,
-                    each.volume()
-                        .timesOver(
-                            DAY_SECONDS,
-                            Decimal.of(each.reportedSeconds()),
-                            MONEY_SCALE,
-                            RoundingMode.HALF_EVEN)))
+                lossPerDay
+                    .toBigDecimal()
+                    .multiply(BigDecimal.valueOf(each.reportedSeconds()))
+                    .divide(
+                        each.volume().toBigDecimal().multiply(DAY_SECONDS),
+                        FRACTION_SCALE,
+                        RoundingMode.HALF_EVEN))
+        .map(fee -> Figures.of(fee, FRACTION_SCALE))
         .orElse(null);
   }
 
-  private static @Nullable Decimal ratio(Decimal over, @Nullable Decimal under) {
-    return under == null || !under.isPositive()
-        ? null
-        : over.dividedBy(under, FRACTION_SCALE, RoundingMode.HALF_EVEN);
+  private static @Nullable Decimal ratio(Decimal over, Decimal under) {
+    return Figures.ratio(over, under, FRACTION_SCALE);
   }
 
   private static Decimal money(Decimal value) {
@@ -228,6 +232,6 @@ final class EconomicsRules {
   private static <T> @Nullable Decimal sumIfAllKnown(
       List<T> each, Function<T, @Nullable Decimal> figure) {
     List<Decimal> known = each.stream().map(figure).filter(Objects::nonNull).toList();
-    return known.size() < each.size() ? null : sum(known, Function.identity());
+    return known.isEmpty() || known.size() < each.size() ? null : sum(known, Function.identity());
   }
 }

@@ -12,8 +12,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,7 +68,9 @@ class EconomicsStore {
             (row, _) ->
                 new LastSums(
                     sums(row),
+                    instant(row),
                     decimal(row, "price"),
+                    decimal(row, "pool_share"),
                     decimal(row, "funding_index"),
                     decimal(row, "funding_index_of_shorts"),
                     decimal(row, "borrow_index"),
@@ -73,20 +80,28 @@ class EconomicsStore {
         .optional();
   }
 
-  /** Adds the row of a round; what it does not report is carried on from {@code last}. */
-  void append(TermsMade made, @Nullable LastSums last, MarketSums sums) {
+  /** Adds the row of a round. */
+  void append(TermsMade made, MarketSums sums) {
     TermsContent terms = made.terms();
     MarketState state = made.state();
+    LossSums stated = sums.stated();
+    LossSums unit = sums.perDepth();
     jdbc.sql(
             """
             insert into market_economics (
-              market, round, pool_id, at, rounds, seconds, measured_seconds, reported_seconds, loss,
-              loss_per_depth, borrowing, funding, volume, trade_fees, impact, reported_volume,
-              reported_trade_fees, reported_impact, skew_depth, taker_rate)
+              market, round, pool_id, at, rounds, seconds, accrued_seconds, reported_seconds,
+              borrowing, funding, volume, trade_fees, pool_fees, impact, stated_seconds, stated_loss,
+              stated_covered_seconds, stated_covered_loss, stated_covered_volume,
+              stated_covered_income, unit_seconds, unit_loss, unit_covered_seconds,
+              unit_covered_loss, unit_covered_volume, unit_covered_income, reported_volume,
+              reported_trade_fees, reported_impact, skew_depth, taker_rate, maker_rate, pool_share)
             values (
-              :market, :round, :pool, :at, :rounds, :seconds, :measuredSeconds, :reportedSeconds,
-              :loss, :lossPerDepth, :borrowing, :funding, :volume, :tradeFees, :impact,
-              :reportedVolume, :reportedTradeFees, :reportedImpact, :skewDepth, :takerRate)
+              :market, :round, :pool, :at, :rounds, :seconds, :accruedSeconds, :reportedSeconds,
+              :borrowing, :funding, :volume, :tradeFees, :poolFees, :impact, :statedSeconds, :statedLoss,
+              :statedCoveredSeconds, :statedCoveredLoss, :statedCoveredVolume,
+              :statedCoveredIncome, :unitSeconds, :unitLoss, :unitCoveredSeconds,
+              :unitCoveredLoss, :unitCoveredVolume, :unitCoveredIncome, :reportedVolume,
+              :reportedTradeFees, :reportedImpact, :skewDepth, :takerRate, :makerRate, :poolShare)
             """)
         .param("market", terms.market().value())
         .param("round", terms.round())
@@ -94,28 +109,33 @@ class EconomicsStore {
         .param("at", column(terms.at()))
         .param("rounds", sums.rounds())
         .param("seconds", sums.seconds())
-        .param("measuredSeconds", sums.measuredSeconds())
+        .param("accruedSeconds", sums.accruedSeconds())
         .param("reportedSeconds", sums.reportedSeconds())
-        .param("loss", sums.loss().toBigDecimal())
-        .param("lossPerDepth", sums.lossPerDepth().toBigDecimal())
-        .param("borrowing", sums.borrowing().toBigDecimal())
-        .param("funding", sums.funding().toBigDecimal())
-        .param("volume", sums.volume().toBigDecimal())
-        .param("tradeFees", sums.tradeFees().toBigDecimal())
-        .param("impact", sums.impact().toBigDecimal())
-        .param("reportedVolume", column(state.volume(), last == null ? null : last.volume()))
-        .param(
-            "reportedTradeFees",
-            column(state.realisedFees(), last == null ? null : last.tradeFees()))
-        .param(
-            "reportedImpact", column(state.realisedImpact(), last == null ? null : last.impact()))
-        .param("skewDepth", column(state.skewDepth(), null))
-        .param(
-            "takerRate",
-            terms
-                .tradeFee()
-                .fee(Decimal.ONE, Decimal.ZERO, Decimal.ONE, Decimal.SCALE)
-                .toBigDecimal())
+        .param("borrowing", column(sums.borrowing()))
+        .param("funding", column(sums.funding()))
+        .param("volume", column(sums.volume()))
+        .param("tradeFees", column(sums.tradeFees()))
+        .param("poolFees", column(sums.poolFees()))
+        .param("impact", column(sums.impact()))
+        .param("statedSeconds", stated.seconds())
+        .param("statedLoss", column(stated.loss()))
+        .param("statedCoveredSeconds", stated.coveredSeconds())
+        .param("statedCoveredLoss", column(stated.coveredLoss()))
+        .param("statedCoveredVolume", column(stated.coveredVolume()))
+        .param("statedCoveredIncome", column(stated.coveredIncome()))
+        .param("unitSeconds", unit.seconds())
+        .param("unitLoss", column(unit.loss()))
+        .param("unitCoveredSeconds", unit.coveredSeconds())
+        .param("unitCoveredLoss", column(unit.coveredLoss()))
+        .param("unitCoveredVolume", column(unit.coveredVolume()))
+        .param("unitCoveredIncome", column(unit.coveredIncome()))
+        .param("reportedVolume", column(state.volume()))
+        .param("reportedTradeFees", column(state.realisedFees()))
+        .param("reportedImpact", column(state.realisedImpact()))
+        .param("skewDepth", column(state.skewDepth()))
+        .param("takerRate", column(terms.tradeFee().addingRate()))
+        .param("makerRate", column(terms.tradeFee().reducingRate()))
+        .param("poolShare", column(terms.split().pool()))
         .update();
   }
 
@@ -144,20 +164,48 @@ class EconomicsStore {
         .list();
   }
 
-  /** The last round that was not after {@code at}, or the first one. */
-  Optional<RecordedRound> atOrFirst(MarketId market, Instant at) {
-    return jdbc.sql(
-            RECORDED
-                + """
-                where e.market = :market and e.round = coalesce(
-                  (select b.round from market_economics b
-                   where b.market = :market and b.at <= :at order by b.at desc, b.round desc limit 1),
-                  (select min(f.round) from market_economics f where f.market = :market))
-                """)
-        .param("market", market.value())
-        .param("at", column(at))
-        .query((row, _) -> recorded(row))
-        .optional();
+  /**
+   * The round that each window of each market begins after, in one query: the last that was not
+   * after its beginning, or the market's first.
+   *
+   * @param ends the end of all windows of a market
+   */
+  Map<MarketId, SortedMap<EconomicsWindow, WindowStart>> starts(Map<MarketId, Instant> ends) {
+    List<String> markets = new ArrayList<>();
+    List<String> windows = new ArrayList<>();
+    List<String> beginnings = new ArrayList<>();
+    ends.forEach(
+        (market, end) -> {
+          for (EconomicsWindow window : EconomicsWindow.values()) {
+            markets.add(market.value());
+            windows.add(window.name());
+            beginnings.add(window.startBefore(end).toString());
+          }
+        });
+    Map<MarketId, SortedMap<EconomicsWindow, WindowStart>> starts = new HashMap<>();
+    jdbc.sql(
+            """
+            select k.window_name, e.*
+            from unnest(:markets::text[], :windows::text[], :beginnings::timestamptz[])
+              as k(market, window_name, beginning)
+            join market_economics e on e.market = k.market and e.round = coalesce(
+              (select b.round from market_economics b
+               where b.market = k.market and b.at <= k.beginning
+               order by b.at desc, b.round desc limit 1),
+              (select min(f.round) from market_economics f where f.market = k.market))
+            """)
+        .param("markets", markets.toArray(String[]::new))
+        .param("windows", windows.toArray(String[]::new))
+        .param("beginnings", beginnings.toArray(String[]::new))
+        .query(
+            row -> {
+              starts
+                  .computeIfAbsent(new MarketId(row.getString("market")), _ -> new TreeMap<>())
+                  .put(
+                      EconomicsWindow.valueOf(row.getString("window_name")),
+                      new WindowStart(instant(row), sums(row)));
+            });
+    return starts;
   }
 
   /**
@@ -216,7 +264,7 @@ class EconomicsStore {
         new MarketId(row.getString("market")),
         new PoolId(row.getString("pool_id")),
         row.getLong("round"),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
+        instant(row),
         decimal(row, "price"),
         decimal(row, "long_size"),
         decimal(row, "short_size"),
@@ -224,6 +272,8 @@ class EconomicsStore {
         decimalOrNull(row, "volatility_annual"),
         decimalOrNull(row, "skew_depth"),
         decimal(row, "taker_rate"),
+        decimal(row, "maker_rate"),
+        decimal(row, "pool_share"),
         row.getLong("schedule_version"),
         sums(row));
   }
@@ -232,15 +282,30 @@ class EconomicsStore {
     return new MarketSums(
         row.getLong("rounds"),
         row.getLong("seconds"),
-        row.getLong("measured_seconds"),
+        row.getLong("accrued_seconds"),
         row.getLong("reported_seconds"),
-        decimal(row, "loss"),
-        decimal(row, "loss_per_depth"),
         decimal(row, "borrowing"),
         decimal(row, "funding"),
         decimal(row, "volume"),
         decimal(row, "trade_fees"),
-        decimal(row, "impact"));
+        decimal(row, "pool_fees"),
+        decimal(row, "impact"),
+        losses(row, "stated_"),
+        losses(row, "unit_"));
+  }
+
+  private static LossSums losses(ResultSet row, String kind) throws SQLException {
+    return new LossSums(
+        row.getLong(kind + "seconds"),
+        decimal(row, kind + "loss"),
+        row.getLong(kind + "covered_seconds"),
+        decimal(row, kind + "covered_loss"),
+        decimal(row, kind + "covered_volume"),
+        decimal(row, kind + "covered_income"));
+  }
+
+  private static Instant instant(ResultSet row) throws SQLException {
+    return row.getObject("at", OffsetDateTime.class).toInstant();
   }
 
   private static Decimal decimal(ResultSet row, String column) throws SQLException {
@@ -256,8 +321,7 @@ class EconomicsStore {
     return at.atOffset(ZoneOffset.UTC);
   }
 
-  private static @Nullable BigDecimal column(@Nullable Decimal value, @Nullable Decimal otherwise) {
-    Decimal stored = value == null ? otherwise : value;
-    return stored == null ? null : stored.toBigDecimal();
+  private static @Nullable BigDecimal column(@Nullable Decimal value) {
+    return value == null ? null : value.toBigDecimal();
   }
 }

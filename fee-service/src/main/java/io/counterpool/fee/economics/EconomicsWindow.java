@@ -1,9 +1,10 @@
 package io.counterpool.fee.economics;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Stretches of time that end with the last round of a market. */
+/** Stretches of time that end with the last round of a market or pool. */
 enum EconomicsWindow {
   DAY(Duration.ofDays(1)),
   WEEK(Duration.ofDays(7)),
@@ -17,8 +18,8 @@ enum EconomicsWindow {
     this.length = length;
   }
 
-  /** Null: as long as there is. */
-  @Nullable Duration length() {
-    return length;
+  /** When a window that ends at {@code end} begins. */
+  Instant startBefore(Instant end) {
+    return length == null ? Instant.EPOCH : end.minus(length);
   }
 }

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a market pays its providers, as of its last round.
  *
- * @param skewDepth base units of skew at which the premium is 1; null: unknown
+ * @param skewDepth base units of skew at which the premium is 1; null: neither asked for nor stated
+ *     with this round
  * @param depthSource where it comes from; null: unknown
- * @param takerRate what a trade pays that adds skew, fraction of the notional
- * @param poolShare of a trade fee, by the schedule in force
+ * @param scheduleVersion that the terms of this round were resolved from
+ * @param takerRate what a trade pays by these terms that adds skew, fraction of the notional
+ * @param poolShare of a trade fee by their split, without what falls to the pool where nobody
+ *     referred
  * @param roundSeconds mean length of an interval in the last day; null before the second round
  * @param rebalancingLossPerDay at the volatility of this round, {@code σ²/2 × depth × price}; null
- *     without volatility or depth
+ *     without volatility or depth, and like every figure beyond 10^16
  * @param informedLossPerDay of it, what who knows the next price gains after the taker rate; null
  *     like it and without {@code roundSeconds}
  * @param breakEvenFee loss of a day ÷ volume of a day by the shortest window with volume, fraction
@@ -46,12 +49,10 @@ record MarketEconomics(
 
   /** Where a depth comes from. */
   enum DepthSource {
-    /** Asked for. */
+    /** Asked for; it then holds in every interval of the windows. */
     REQUEST,
-    /** Stated by the pool with the round. */
-    POOL,
-    /** The skew scale of the funding model in force. */
-    FUNDING
+    /** Stated by the pool with the round; each interval has its own. */
+    POOL
   }
 
   /** A depth with its source. */

@@ -3,8 +3,10 @@ package io.counterpool.fee.economics;
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.PushAttack;
+import io.counterpool.models.fees.FeeDiscount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether pushing the outside market of the index pays against this market's charges, and what it
@@ -13,8 +15,8 @@ import java.math.RoundingMode;
  * @param depth settlement units outside within {@code depthRange} of the mid
  * @param depthRange fraction of the price
  * @param openInterest notional of the position, settlement units
- * @param fee each way, fraction of the notional
- * @param impact kept by the pool each way, fraction of the notional
+ * @param fee mean of both ways, fraction of the notional: who opens as taker may close as maker
+ * @param impact kept by the pool, mean of both ways, fraction of the notional
  * @param safetyFactor of the open interest that is protected
  * @param bestPush fraction of the price
  * @param pushCost of it
@@ -43,6 +45,17 @@ record PushEconomics(
     Decimal largestOpenInterest) {
 
   private static final int SCALE = 12;
+
+  /**
+   * What an attacker pays each way on average who opens as taker, closes as maker and has traded
+   * enough for the highest discount. Rounded down: against the protection.
+   */
+  static Decimal usualFee(RecordedRound last, @Nullable FeeDiscount discount) {
+    Decimal both = last.takerRate().plus(last.makerRate());
+    Decimal charged =
+        discount == null ? Decimal.ONE : Decimal.ONE.minus(discount.highestDiscount());
+    return both.timesOver(charged, Decimal.of(2), Decimal.SCALE, RoundingMode.DOWN);
+  }
 
   /** Figures against the attacked pool are rounded up, its protection down. */
   static PushEconomics of(

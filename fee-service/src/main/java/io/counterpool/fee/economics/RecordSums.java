@@ -23,6 +23,6 @@ class RecordSums {
         made.terms().previousRound() == null
             ? null
             : store.last(made.terms().market(), made.terms().previousRound()).orElse(null);
-    store.append(made, last, SumsRules.next(last, made.terms(), made.state()));
+    store.append(made, SumsRules.next(last, made.terms(), made.state()));
   }
 }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param shortSize base units, ≥ 0
  * @param utilisation in that interval
  * @param skewDepth base units of skew at which the premium is 1; null: not stated
- * @param takerRate fraction of the notional that a trade pays which adds skew
- * @param scheduleVersion by which the terms of this round were made
+ * @param takerRate fraction of the notional that a trade pays by the terms of this round which adds
+ *     skew
+ * @param makerRate what one pays that reduces it
+ * @param poolShare of either, by the split of these terms
+ * @param scheduleVersion they were resolved from
  */
 public record RecordedRound(
     MarketId market,
@@ -28,6 +31,8 @@ public record RecordedRound(
     @Nullable Decimal volatilityAnnual,
     @Nullable Decimal skewDepth,
     Decimal takerRate,
+    Decimal makerRate,
+    Decimal poolShare,
     long scheduleVersion,
     MarketSums sums) {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param basedOnVersion version of the schedule whose models were scaled; the one by which every
  *     round of the window was made, whether or not it still applies
  * @param response assumed of the market
- * @param skewDepth base units of depth assumed where none was stated; null: unknown
+ * @param skewDepth base units of depth assumed in all rounds; null: as the pool stated it
  * @param strengths what the models were multiplied by
  * @param untuned parts that the target concerns and that are left: no one strength, a charge beside
  *     the fee, or a skew that does not return

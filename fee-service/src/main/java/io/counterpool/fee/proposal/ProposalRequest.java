@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param until of it, after {@code from}, at most 92 days
  * @param trainingShare of the rounds in which parameters are searched; the rest is out of sample;
  *     0.1 to 0.9, 0.7 if left out
- * @param skewDepth base units of depth for rounds without a stated one; left out: the skew scale of
- *     the funding model
+ * @param skewDepth base units of depth in all rounds; left out: what the pool stated with each
  * @param response how the market is taken to answer; left out: volume with an elasticity of 0.5,
  *     utilisation by 2 % for each percentage point of the annual rate
  */

@@ -9,7 +9,6 @@ import io.counterpool.fee.schedule.Schedule;
 import io.counterpool.fee.schedule.ScheduleVersion;
 import io.counterpool.kit.clock.VenueClock;
 import io.counterpool.models.Decimal;
-import io.counterpool.models.tuning.Scaled;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +62,7 @@ class ProposeSchedule {
     }
     ScheduleVersion version = schedules.version(market, onlyVersion(market, states));
     Schedule schedule = version.schedule();
-    Decimal depth =
-        request.skewDepth() != null
-            ? request.skewDepth()
-            : Scaled.skewScale(schedule.funding()).orElse(null);
+    Decimal depth = request.skewDepth();
     Sample inSample = sample(market, states.subList(0, cut + 1), request, schedule, depth);
     Sample outOfSample =
         sample(market, states.subList(cut, states.size()), request, schedule, depth);
@@ -111,10 +107,11 @@ class ProposeSchedule {
     MarketSums sums = states.getLast().sums().since(states.getFirst().sums());
     Decimal loss = sums.rebalancingLoss(depth);
     if (request.target().feeCover() != null) {
-      covered(market, "volatilityAnnual", sums.measuredSeconds(), sums.seconds());
+      covered(market, "volatilityAnnual", sums.perDepth().seconds(), sums.seconds());
       if (loss == null) {
         throw ProposalProblems.without(market, "skewDepth");
       }
+      covered(market, "skewDepth", sums.losses(depth).seconds(), sums.seconds());
       if (!sums.tradeFees().isPositive()) {
         throw ProposalProblems.without(market, "realisedFees");
       }

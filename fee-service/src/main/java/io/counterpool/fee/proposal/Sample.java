@@ -183,7 +183,8 @@ record Sample(
   }
 
   private long seconds(int i) {
-    return Math.max(0, states.get(i).sums().seconds() - states.get(i - 1).sums().seconds());
+    return Math.max(
+        0, states.get(i).sums().accruedSeconds() - states.get(i - 1).sums().accruedSeconds());
   }
 
   private static Decimal mean(Decimal sum, Decimal total) {

@@ -94,9 +94,14 @@ class RecordedMarketsStoreTest {
             """,
             """
             insert into market_economics (
-              market, round, pool_id, at, rounds, seconds, measured_seconds, reported_seconds, loss,
-              loss_per_depth, borrowing, funding, volume, trade_fees, impact, taker_rate)
-            select :market, n, 'P', at, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+              market, round, pool_id, at, rounds, seconds, accrued_seconds, reported_seconds,
+              borrowing, funding, volume, trade_fees, pool_fees, impact, stated_seconds,
+              stated_loss, stated_covered_seconds, stated_covered_loss, stated_covered_volume,
+              stated_covered_income, unit_seconds, unit_loss, unit_covered_seconds,
+              unit_covered_loss, unit_covered_volume, unit_covered_income, taker_rate, maker_rate,
+              pool_share)
+            select :market, n, 'P', at, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+              0, 0, 0, 0, 0
             """)) {
       jdbc.sql(
               table

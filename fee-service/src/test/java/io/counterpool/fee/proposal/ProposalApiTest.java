@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 @VenueTest
 class ProposalApiTest {
 
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2126-01-01T00:00:00Z");
   private static final int ROUNDS = 45;
 
   @LocalServerPort private int port;
@@ -136,7 +136,7 @@ class ProposalApiTest {
     assertThat(made.status()).as(made.text()).isEqualTo(201);
     assertThat(made.json().path("basedOnVersion").asLong()).isEqualTo(2);
     assertThat(made.json().path("inSample").path("from").stringValue())
-        .isEqualTo("2026-01-02T06:00:00.000Z");
+        .isEqualTo("2126-01-02T06:00:00.000Z");
   }
 
   @Test
@@ -225,6 +225,7 @@ class ProposalApiTest {
   private static Map<String, Object> request(Map<String, Object> target) {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("target", target);
+    request.put("skewDepth", "10000");
     request.put("from", START);
     request.put("until", START.plusSeconds(100 * 3600));
     return request;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.counterpool.fee.economics.LossSums;
 import io.counterpool.fee.economics.MarketSums;
 import io.counterpool.fee.economics.RecordedRound;
 import io.counterpool.fee.proposal.ProposalTarget.Band;
@@ -285,6 +286,14 @@ class ProposalRulesTest {
       Decimal longs = Decimal.of(500 + skew / 2, 6, RoundingMode.HALF_EVEN);
       Decimal shorts = Decimal.of(500 - skew / 2, 6, RoundingMode.HALF_EVEN);
       Decimal sum = Decimal.of(n);
+      LossSums losses =
+          new LossSums(
+              n * 3600L,
+              sum,
+              n * 3600L,
+              sum,
+              sum.times(1000),
+              sum.dividedBy(Decimal.of(2), RoundingMode.DOWN));
       states.add(
           new RecordedRound(
               new MarketId("M"),
@@ -298,21 +307,24 @@ class ProposalRulesTest {
               d("0.5"),
               null,
               d("0.001"),
+              d("0.0005"),
+              d("0.5"),
               1,
               new MarketSums(
                   n,
                   n * 3600L,
                   n * 3600L,
                   n * 3600L,
-                  sum,
-                  Decimal.ZERO,
                   Decimal.ZERO,
                   Decimal.ZERO,
                   sum.times(1000),
                   sum,
-                  Decimal.ZERO)));
+                  sum.dividedBy(Decimal.of(2), RoundingMode.DOWN),
+                  Decimal.ZERO,
+                  losses,
+                  losses)));
     }
-    Decimal loss = states.getLast().sums().since(states.getFirst().sums()).loss();
+    Decimal loss = states.getLast().sums().since(states.getFirst().sums()).stated().loss();
     return new Sample(states, loss, d("0.5"), new MarketResponse(d(elasticity), d("2")), target);
   }
 

@@ -73,6 +73,13 @@ public record ImbalanceImpact(
     return null;
   }
 
+  /** None, as {@link #markPremium}. */
+  @Override
+  public @Nullable Decimal localDepth(Decimal index, Decimal skewSize) {
+    Bounds.positive("index", index);
+    return null;
+  }
+
   /**
    * Impact of moving the signed imbalance from {@code before} to {@code after}, both settlement
    * units: positive is paid to the trader. Rounded against the trader at thirty digits.

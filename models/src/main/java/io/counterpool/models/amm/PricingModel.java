@@ -36,6 +36,17 @@ public sealed interface PricingModel
    */
   @Nullable Decimal markPremium(Decimal index, Decimal skewSize);
 
+  /**
+   * The base units of skew at which the premium is 1, to first order: 1 ÷ the slope of {@link
+   * #markPremium} in the skew. Times the index it is the depth of {@link RebalancingLoss#linear}.
+   *
+   * @param index settlement units for one base unit, above 0
+   * @param skewSize longs minus shorts of the market, base units
+   * @return above 0, nearest at eighteen digits; null where the price does not follow the skew, has
+   *     no slope there or one that no decimal holds
+   */
+  @Nullable Decimal localDepth(Decimal index, Decimal skewSize);
+
   /** The models of this family by the name they have in configuration. */
   static Map<String, Class<? extends PricingModel>> models() {
     return Map.of(

@@ -39,6 +39,12 @@ public record SkewPremium(Decimal depth) implements PricingModel {
     return skewSize.dividedBy(depth, RoundingMode.HALF_EVEN).max(Decimal.ONE.negate());
   }
 
+  @Override
+  public Decimal localDepth(Decimal index, Decimal skewSize) {
+    Bounds.positive("index", index);
+    return depth;
+  }
+
   /**
    * Average price of the trade: {@code index × (1 + (skewSize + size/2) ÷ depth)}.
    *

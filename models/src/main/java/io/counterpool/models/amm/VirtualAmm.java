@@ -5,6 +5,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.OutOfRangeException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A constant-product curve without real reserves, and where on it the traders stand.
@@ -24,6 +25,9 @@ public record VirtualAmm(Decimal baseReserve, Decimal quoteReserve, Decimal peg,
 
   private static final RoundingMode NEAREST = RoundingMode.HALF_EVEN;
 
+  /** Digits that a decimal has before the point. */
+  private static final int WHOLE_DIGITS = 20;
+
   public VirtualAmm {
     Bounds.positive("baseReserve", baseReserve);
     Bounds.positive("quoteReserve", quoteReserve);
@@ -38,6 +42,25 @@ public record VirtualAmm(Decimal baseReserve, Decimal quoteReserve, Decimal peg,
   public Decimal price() {
     BigDecimal x = remaining(skewSize);
     return ratio(constant(), x.multiply(x), Decimal.SCALE, NEAREST);
+  }
+
+  /**
+   * {@code index ÷ (∂price ÷ ∂s)}: the base units that would move {@link #price} by the index, to
+   * first order.
+   *
+   * @param index settlement units for one base unit, above 0
+   * @return base units, nearest at eighteen digits; null if that is 0 or more than a decimal holds
+   */
+  @Nullable Decimal localDepth(Decimal index) {
+    BigDecimal x = remaining(skewSize);
+    BigDecimal depth =
+        index
+            .toBigDecimal()
+            .multiply(x.pow(3))
+            .divide(constant().multiply(BigDecimal.TWO), Decimal.SCALE, NEAREST);
+    return depth.signum() > 0 && depth.precision() - depth.scale() <= WHOLE_DIGITS
+        ? Decimal.of(depth)
+        : null;
   }
 
   /**

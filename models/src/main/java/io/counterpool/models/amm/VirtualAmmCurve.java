@@ -46,6 +46,16 @@ public record VirtualAmmCurve(
         : null;
   }
 
+  /**
+   * {@code index × (X − s) ÷ 2p}, as the price {@code p = peg × X·Y ÷ (X − s)²} rises by {@code 2p
+   * ÷ (X − s)} with each base unit of skew.
+   */
+  @Override
+  public @Nullable Decimal localDepth(Decimal index, Decimal skewSize) {
+    Bounds.positive("index", index);
+    return skewSize.isLessThan(baseReserve) ? at(skewSize).localDepth(index) : null;
+  }
+
   /** The curve at a skew. */
   public VirtualAmm at(Decimal skewSize) {
     return new VirtualAmm(baseReserve, quoteReserve, peg, skewSize);

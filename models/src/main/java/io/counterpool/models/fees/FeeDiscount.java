@@ -15,6 +15,9 @@ public sealed interface FeeDiscount permits VolumeTiers {
    */
   Decimal discount(Decimal volume);
 
+  /** The most that any volume brings, 0 to 1. */
+  Decimal highestDiscount();
+
   /** The discounts of this family by the name they have in configuration. */
   static Map<String, Class<? extends FeeDiscount>> models() {
     return Map.of(VolumeTiers.TAG, VolumeTiers.class);

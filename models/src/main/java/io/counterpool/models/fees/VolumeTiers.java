@@ -42,4 +42,13 @@ public record VolumeTiers(List<VolumeTier> tiers) implements FeeDiscount {
     }
     return discount;
   }
+
+  @Override
+  public Decimal highestDiscount() {
+    Decimal highest = Decimal.ZERO;
+    for (VolumeTier tier : tiers) {
+      highest = highest.max(tier.discount());
+    }
+    return highest;
+  }
 }

@@ -58,6 +58,48 @@ final class PricingModelTest {
   }
 
   @Test
+  void statesTheSkewAtWhichThePremiumWouldBeOne() {
+    assertThat(new SkewPremium(d("1000")).localDepth(d("2000"), d("20"))).isEqualTo(d("1000"));
+    // The price doubles to first order with half the reserve: 2,000 × 1,000³ ÷ (2 × 2 × 10^9) = 500
+    VirtualAmmCurve curve = new VirtualAmmCurve(d("1000"), d("2000000"), Decimal.ONE, d("0.1"));
+    assertThat(curve.localDepth(d("2000"), Decimal.ZERO)).isEqualTo(d("500"));
+    // 2,000 × 900³ ÷ (4 × 10^9)
+    assertThat(curve.localDepth(d("2000"), d("100"))).isEqualTo(d("364.5"));
+    assertThat(curve.localDepth(d("2000"), d("1000"))).isNull();
+    assertThat(curve.localDepth(d("99999999999999999999"), d("-90000000000"))).isNull();
+    assertThat(curve.localDepth(d("0.000000000000000001"), d("999.999999"))).isNull();
+    assertThat(new IndexPrice().localDepth(d("2000"), d("20"))).isNull();
+    assertThat(new ImbalanceImpact(d("0.1"), d("0.1"), d("2")).localDepth(d("100"), d("2000")))
+        .isNull();
+  }
+
+  @Test
+  void losesWhatAConstantProductOfTheSameReservesLoses() {
+    // σ² ÷ 8 of a value of 2 × 2,000,000, and σ² ÷ 2 × 2,000 × 500: both 180,000 at σ = 0.6
+    VirtualAmmCurve curve = new VirtualAmmCurve(d("1000"), d("2000000"), Decimal.ONE, d("0.1"));
+    Decimal depth = requireNonNull(curve.localDepth(d("2000"), Decimal.ZERO));
+    assertThat(
+            RebalancingLoss.linear(
+                d("0.6"), depth.toBigDecimal().multiply(d("2000").toBigDecimal())))
+        .isEqualByComparingTo(
+            RebalancingLoss.constantProduct(d("0.6")).multiply(d("4000000").toBigDecimal()));
+  }
+
+  @Test
+  void theLocalDepthIsTheInverseOfTheSlopeOfThePremium() {
+    PricingModel[] models = {
+      new SkewPremium(d("5000")),
+      new VirtualAmmCurve(d("20000"), d("2000000"), d("1.02"), d("0.15"))
+    };
+    for (PricingModel model : models) {
+      double below = requireNonNull(model.markPremium(d("100"), d("299.99"))).toDouble();
+      double above = requireNonNull(model.markPremium(d("100"), d("300.01"))).toDouble();
+      double depth = requireNonNull(model.localDepth(d("100"), d("300"))).toDouble();
+      assertThat(depth * (above - below) / 0.02).isCloseTo(1, within(1e-7));
+    }
+  }
+
+  @Test
   void theNextUnitCostsWhatTheSmallestTradeCosts() {
     PricingModel[] models = {
       new IndexPrice(),

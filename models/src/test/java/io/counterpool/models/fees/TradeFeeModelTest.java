@@ -192,6 +192,7 @@ final class TradeFeeModelTest {
     assertThat(tiers.discount(d("1000000"))).isEqualTo(d("0.1"));
     assertThat(tiers.discount(d("4999999"))).isEqualTo(d("0.1"));
     assertThat(tiers.discount(d("90000000"))).isEqualTo(d("0.25"));
+    assertThat(tiers.highestDiscount()).isEqualTo(d("0.25"));
     VolumeTier tier = new VolumeTier(d("5"), d("0.1"));
     assertThatThrownBy(() -> new VolumeTiers(List.of(tier, tier)))
         .hasMessage("fromVolume of tier 2 must be above 5, was 5");

@@ -1,7 +1,6 @@
 package io.counterpool.pool.executor;
 
 import io.counterpool.models.Decimal;
-import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.account.Accounts;
 import io.counterpool.pool.account.CollateralMovements;
@@ -135,7 +134,7 @@ public final class PoolMachine {
                 market.longSize(),
                 market.shortSize(),
                 market.premium(config, round.price()),
-                config.pricing() instanceof SkewPremium linear ? linear.depth() : null,
+                market.skewDepth(config, round.price()),
                 market.volume(),
                 market.tradeFees(),
                 market.impactKept()));

@@ -30,7 +30,8 @@ public record RoundDraft(
    *
    * @param premium how far its own price stands above the last index price, as a fraction; null
    *     where its pricing has no one price
-   * @param skewDepth base units of skew at which that is 1; null where there is no such number
+   * @param skewDepth base units of skew at which that would be 1, by its slope where the market
+   *     stands; null where there is no such number
    * @param volume notional of all orders so far
    * @param tradeFees of them, before the split
    * @param impactKept impact premiums of all fills so far, less rebates

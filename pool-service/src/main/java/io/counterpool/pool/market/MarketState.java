@@ -183,11 +183,24 @@ public final class MarketState {
    * @param first index price where there was none before
    */
   public @Nullable Decimal premium(MarketConfig config, Decimal first) {
-    PricingModel own =
-        config.pricing() instanceof VirtualAmmCurve curve && !startsLike(curve)
-            ? curve
-            : pricing(config);
-    return own.markPremium(lastPrice == null ? first : lastPrice, skewSize());
+    return next(config).markPremium(lastPrice == null ? first : lastPrice, skewSize());
+  }
+
+  /**
+   * Base units of skew at which {@link #premium} would be 1, by its slope where the market stands;
+   * null where its pricing has none.
+   *
+   * @param first index price where there was none before
+   */
+  public @Nullable Decimal skewDepth(MarketConfig config, Decimal first) {
+    return next(config).localDepth(lastPrice == null ? first : lastPrice, skewSize());
+  }
+
+  /** The pricing model of the next round: another curve than now starts at its own peg. */
+  private PricingModel next(MarketConfig config) {
+    return config.pricing() instanceof VirtualAmmCurve curve && !startsLike(curve)
+        ? curve
+        : pricing(config);
   }
 
   /** Takes over a new configuration: a reset of the budget, another curve. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     out where its pricing has no one price
  * @param poolValue what the pool was worth then, settlement units, of any sign; null only in
  *     questions that were stored without it
- * @param skewDepth base units of skew at which the premium is 1; left out where there is no such
- *     number
+ * @param skewDepth base units of skew at which the premium would be 1, by its slope where the
+ *     market stands; left out where there is no such number
  * @param volume notional of all orders so far; like the next two null only in questions that were
  *     stored without it
  * @param realisedFees trade fees of them, before the split

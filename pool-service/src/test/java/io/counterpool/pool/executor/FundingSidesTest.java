@@ -9,6 +9,7 @@ import io.counterpool.kit.wire.WireConfiguration;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.ImbalanceImpact;
 import io.counterpool.models.amm.SkewPremium;
+import io.counterpool.models.amm.VirtualAmmCurve;
 import io.counterpool.pool.executor.RoundDraft.MarketDraft;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.order.Fill;
@@ -200,6 +201,18 @@ class FundingSidesTest {
     MarketDraft market = draft("2000").markets().getFirst();
     assertThat(market.premium()).isNull();
     assertThat(market.skewDepth()).isNull();
+  }
+
+  @Test
+  void theDraftStatesTheDepthOfACurveWhereTheMarketStands() {
+    desk.pricing.put(
+        A, new VirtualAmmCurve(number("1000"), number("2000000"), Decimal.ONE, number("0.1")));
+    assertThat(draft("2000").markets().getFirst().skewDepth()).isEqualTo(number("500"));
+    desk.fund(1, "1000");
+    desk.order(1, A, "2");
+    desk.round("2000");
+    // 2,000 × 998³ ÷ (2 × 1,000 × 2,000,000)
+    assertThat(draft("2500").markets().getFirst().skewDepth()).isEqualTo(number("497.005996"));
   }
 
   private RoundDraft draft(String price) {
