@@ -140,17 +140,6 @@ public final class Scaled {
     };
   }
 
-  /** Base units of skew at which the model's premium or drift is full; empty if it has none. */
-  public static Optional<Decimal> skewScale(MarketFunding model) {
-    return switch (model) {
-      case SkewVelocityFunding velocity when velocity.skewScale().isPositive() ->
-          Optional.of(velocity.skewScale());
-      case PremiumFunding premium -> Optional.of(premium.depth());
-      case ZonedFunding zoned -> Optional.of(zoned.skewScale());
-      default -> Optional.empty();
-    };
-  }
-
   private static Decimal rate(Decimal rate, Decimal factor) {
     return factor.equals(Decimal.ONE) ? rate : rate.times(factor, DIGITS, RoundingMode.UP);
   }

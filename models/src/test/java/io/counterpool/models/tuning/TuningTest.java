@@ -75,10 +75,7 @@ final class TuningTest {
               .advance(FundingState.START, skew, d("100"), 3600)
               .ratePerDay();
       assertThat(after.toDouble()).isCloseTo(4 * before.toDouble(), within(1e-9));
-      assertThat(Scaled.skewScale(funding)).contains(d("1000"));
     }
-    assertThat(Scaled.skewScale(new NoFunding())).isEmpty();
-    assertThat(Scaled.skewScale(new SkewVelocityFunding(d("1"), Decimal.ZERO, d("1")))).isEmpty();
   }
 
   @Test
