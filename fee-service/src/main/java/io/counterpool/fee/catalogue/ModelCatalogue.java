@@ -2,6 +2,7 @@ package io.counterpool.fee.catalogue;
 
 import io.counterpool.fee.catalogue.DescribedModel.Parameter;
 import io.counterpool.fee.schedule.Schedule;
+import io.counterpool.fee.schedule.ScheduleRequest;
 import io.counterpool.kit.wire.ModelFamily;
 import io.counterpool.models.Decimal;
 import java.lang.reflect.RecordComponent;
@@ -13,12 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Describes the models of every part of a schedule from their records: nothing is listed twice. */
+/** Describes a schedule and the models of its parts from their records: nothing is listed twice. */
 @Component
 class ModelCatalogue {
 
   private final ModelSchemas schemas;
   private final List<DescribedModel> models;
+  private final Map<String, Object> schedule;
 
   ModelCatalogue(List<ModelFamily<?>> families, ModelSchemas schemas) {
     this.schemas = schemas;
@@ -26,11 +28,17 @@ class ModelCatalogue {
         Arrays.stream(Schedule.class.getRecordComponents())
             .flatMap(part -> describe(part, families))
             .toList();
+    this.schedule = schemas.schedule(ScheduleRequest.class);
   }
 
   /** By part in the order of a schedule, then by tag. */
   List<DescribedModel> models() {
     return models;
+  }
+
+  /** JSON Schema of a schedule as it is put. */
+  Map<String, Object> schedule() {
+    return schedule;
   }
 
   private Stream<DescribedModel> describe(RecordComponent part, List<ModelFamily<?>> families) {
@@ -49,7 +57,7 @@ class ModelCatalogue {
         Arrays.stream(model.getValue().getRecordComponents())
             .map(ModelCatalogue::parameter)
             .toList(),
-        schemas.schema(model.getKey(), model.getValue()),
+        schemas.model(part, model.getKey(), model.getValue()),
         ModelAccrual.of(model.getValue()));
   }
 

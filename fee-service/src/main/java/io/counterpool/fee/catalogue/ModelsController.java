@@ -1,12 +1,11 @@
 package io.counterpool.fee.catalogue;
 
-import io.counterpool.kit.page.Page;
 import io.counterpool.kit.security.RequireScope;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of models. */
+/** The list of models and the form of a schedule. */
 @RestController
 class ModelsController {
 
@@ -20,8 +19,8 @@ class ModelsController {
   @GetMapping("/v1/models")
   @Operation(
       operationId = "listModels",
-      summary = "The models a schedule may name, with their parameters")
-  Page<DescribedModel> list() {
-    return Page.complete(catalogue.models());
+      summary = "The fields of a schedule, and the models it may name with their parameters")
+  DescribedModels list() {
+    return new DescribedModels(catalogue.models(), null, catalogue.schedule());
   }
 }

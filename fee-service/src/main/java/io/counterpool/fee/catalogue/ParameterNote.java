@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description a phrase for a person
  * @param unit null: none
- * @param minimum as a decimal; null: none. Of a list: its least length
+ * @param minimum as a decimal; null: none. Of an object: its fewest fields
  * @param minimumExcluded whether the minimum itself is too low
  * @param maximum as a decimal; null: none. Of a list: its greatest length
  * @param maximumExcluded whether the maximum itself is too high

@@ -1,4 +1,4 @@
-/** The models that a schedule may name, with their parameters. */
+/** The fields of a schedule and the models that it may name, with their parameters. */
 @NullMarked
 package io.counterpool.fee.catalogue;
 

@@ -10,6 +10,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.RequireScope;
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.OutOfRangeException;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Arrays;
 import java.util.List;
@@ -29,9 +30,9 @@ class CurveController {
   private static final int USUAL_POINTS = 101;
 
   /**
-   * A curve of posted models.
+   * A curve of posted models, or of those of a stored version.
    *
-   * @param models what is drawn; nothing of it is stored or checked against a cap
+   * @param models what is drawn; posted ones are neither stored nor checked against a cap
    * @param from first x; may be left out for utilisation (0) and volatility (0)
    * @param to last x; may be left out for utilisation (1) and volatility (2, or the largest that a
    *     surge fee gathers)
@@ -54,8 +55,12 @@ class CurveController {
         Bounds.within("points", points, CurveRules.FEWEST_POINTS, CurveRules.MOST_POINTS);
       }
       if (at != null && (from != null || to != null || points != null)) {
-        throw new IllegalArgumentException("at stands instead of from, to and points");
+        throw new OutOfRangeException("at stands instead of from, to and points");
       }
+    }
+
+    List<Decimal> xs(CurveKind kind) {
+      return at == null ? CurveController.xs(kind, models, from, to, points) : at;
     }
   }
 
@@ -98,20 +103,25 @@ class CurveController {
       @RequestParam(required = false) @Nullable Decimal from,
       @RequestParam(required = false) @Nullable Decimal to,
       @RequestParam(required = false) @Nullable Integer points,
+      @RequestParam(required = false) @Nullable List<Decimal> at,
       @RequestParam(required = false) @Nullable Decimal price,
       @RequestParam(required = false) @Nullable Decimal skewSize,
       @RequestParam(required = false) @Nullable Decimal size,
       @RequestParam(required = false) @Nullable Decimal volatilityAnnual,
       @RequestParam(required = false) @Nullable Decimal surgeVolatility,
       @RequestParam(required = false) @Nullable Long seconds,
+      @RequestParam(required = false) @Nullable Decimal memory,
       @RequestParam(required = false) @Nullable Decimal fundingRatePerDay,
+      @RequestParam(required = false) @Nullable Decimal longSize,
+      @RequestParam(required = false) @Nullable Decimal shortSize,
+      @RequestParam(required = false) @Nullable Decimal tradersNet,
+      @RequestParam(required = false) @Nullable Decimal feePool,
       @RequestParam(required = false) @Nullable Decimal poolCapital) {
     CurveKind kind = kind(curve);
     ScheduleVersion drawn =
         version == null
             ? schedules.at(market, clock.instant())
             : schedules.version(market, version);
-    CurveModels models = CurveModels.of(drawn.schedule());
     CurveState state =
         new CurveState(
             price,
@@ -120,15 +130,16 @@ class CurveController {
             volatilityAnnual,
             surgeVolatility,
             seconds,
-            null,
+            memory,
             fundingRatePerDay,
-            null,
-            null,
-            null,
-            null,
+            longSize,
+            shortSize,
+            tradersNet,
+            feePool,
             poolCapital);
-    List<Decimal> xs = xs(kind, models, from, to, points);
-    return answer(kind, market, drawn.version(), models, state, xs);
+    CurveRequest request =
+        new CurveRequest(CurveModels.of(drawn.schedule()), state, from, to, points, at);
+    return answer(kind, market, drawn.version(), request);
   }
 
   @RequireScope("fee:read")
@@ -137,13 +148,7 @@ class CurveController {
       operationId = "drawCurve",
       summary = "Points of a curve of posted models; stores nothing")
   Curve draw(@PathVariable String curve, @RequestBody CurveRequest request) {
-    CurveKind kind = kind(curve);
-    List<Decimal> xs =
-        request.at() != null
-            ? request.at()
-            : xs(kind, request.models(), request.from(), request.to(), request.points());
-    CurveState state = request.state() == null ? CurveState.STILL : request.state();
-    return answer(kind, null, null, request.models(), state, xs);
+    return answer(kind(curve), null, null, request);
   }
 
   private static CurveKind kind(String path) {
@@ -173,12 +178,10 @@ class CurveController {
   }
 
   private static Curve answer(
-      CurveKind kind,
-      @Nullable MarketId market,
-      @Nullable Long version,
-      CurveModels models,
-      CurveState state,
-      List<Decimal> xs) {
+      CurveKind kind, @Nullable MarketId market, @Nullable Long version, CurveRequest request) {
+    List<Decimal> xs = request.xs(kind);
+    CurveModels models = request.models();
+    CurveState state = request.state() == null ? CurveState.STILL : request.state();
     return new Curve(
         kind.path(),
         market,

@@ -32,7 +32,8 @@ class QuoteController {
   /**
    * What to quote. With {@code scheduleVersion} the answer depends on this request alone.
    *
-   * @param price fill price, settlement units for one base unit, above 0
+   * @param price side price: the index with the confidence against the trader, without impact, as
+   *     the pool charges; settlement units for one base unit, above 0
    * @param skewSize longs minus shorts now, base units
    * @param lines 1 to 256, filled one after the other
    * @param settlementScale fraction digits of the settlement asset, 0 to 18; 6 if left out
@@ -42,10 +43,14 @@ class QuoteController {
    * @param surgeVolatility what a surge fee has gathered, ten-thousandths of its step, ≥ 0; 0 if
    *     left out
    * @param utilisation reserved ÷ pool value, ≥ 0; the borrowing rate is answered for it
-   * @param volume30d notional of the account in thirty days, settlement units, ≥ 0; 0 if left out
+   * @param volume30d notional of the account in thirty days, the rounds before this one, settlement
+   *     units, ≥ 0; 0 if left out
    * @param immediate whether the fills pay the latency premium; false if left out
    * @param rebateHeld impact premiums held when the interval of rebates began, settlement units
    * @param rebatePaid rebates of that interval so far, settlement units
+   * @param impactBalance impact premiums that the market holds now, settlement units, ≥ 0: no more
+   *     is paid back, and without a budget of rebates up to all of it; left out: the budget alone
+   *     limits a rebate, and without one there is none
    */
   record QuoteRequest(
       MarketId market,
@@ -60,10 +65,11 @@ class QuoteController {
       @Nullable Decimal volume30d,
       @Nullable Boolean immediate,
       @Nullable Decimal rebateHeld,
-      @Nullable Decimal rebatePaid) {
+      @Nullable Decimal rebatePaid,
+      @Nullable Decimal impactBalance) {
 
     QuoteRequest {
-      QuoteState.of(price, skewSize, volume30d, rebateHeld, rebatePaid);
+      QuoteState.of(price, skewSize, volume30d, rebateHeld, rebatePaid, impactBalance);
       Bounds.within("number of lines", lines.size(), 1, MOST_LINES);
       if (settlementScale != null) {
         Bounds.within("settlementScale", settlementScale, 0, Decimal.SCALE);
@@ -84,7 +90,7 @@ class QuoteController {
     }
 
     QuoteState state() {
-      return QuoteState.of(price, skewSize, volume30d, rebateHeld, rebatePaid);
+      return QuoteState.of(price, skewSize, volume30d, rebateHeld, rebatePaid, impactBalance);
     }
   }
 
@@ -94,8 +100,9 @@ class QuoteController {
    * @param tradeFee the coefficients that the stated volatilities resolve to
    * @param fee sum over the lines, settlement units
    * @param volatilityRate the part of the rates that is for volatility, fraction of the notional
+   * @param impact sum of what the sizes of the lines cost, settlement units
    * @param rebate sum of the rebates of the lines, settlement units
-   * @param total fee less rebate
+   * @param total fee and impact less rebate
    * @param borrowRateAnnual at the stated utilisation; null if none was, or the rate has a memory
    */
   record Quote(
@@ -106,6 +113,7 @@ class QuoteController {
       List<QuotedLine> lines,
       Decimal fee,
       Decimal volatilityRate,
+      Decimal impact,
       Decimal rebate,
       Decimal total,
       @Nullable Decimal borrowRateAnnual) {}
@@ -149,6 +157,7 @@ class QuoteController {
             request.lines(),
             request.scale());
     Decimal fee = QuoteRules.total(lines);
+    Decimal impact = QuoteRules.impacts(lines);
     Decimal rebate = QuoteRules.rebates(lines);
     return new Quote(
         request.market(),
@@ -158,8 +167,9 @@ class QuoteController {
         lines,
         fee,
         tradeFee.volatilityRate(),
+        impact,
         rebate,
-        fee.minus(rebate),
+        fee.plus(impact).minus(rebate),
         borrowRate(schedule, request.utilisation()));
   }
 

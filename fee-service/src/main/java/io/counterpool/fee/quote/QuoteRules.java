@@ -42,11 +42,8 @@ final class QuoteRules {
     Decimal skew = state.skewSize();
     Decimal volume = state.volume30d();
     Decimal paid = state.rebatePaid();
+    Decimal balance = state.impactBalance();
     for (QuotedTrade trade : trades) {
-      Decimal rebate =
-          charges.rebate() == null
-              ? Decimal.ZERO
-              : charges.rebate().payable(trade.wantedRebate(), state.rebateHeld(), paid, scale);
       FeeLine line =
           FeeLine.of(
               charges.tradeFee(),
@@ -55,11 +52,13 @@ final class QuoteRules {
               trade.size(),
               discount,
               charges.latencyRate(),
-              rebate,
+              trade.premiumOrZero(),
+              rebateLimit(charges.rebate(), trade, state.rebateHeld(), paid, balance, scale),
               scale);
       Decimal skewAfter = skew.plus(trade.size());
       Decimal volumeAfter = volume.plus(line.notional());
-      Decimal paidAfter = paid.plus(rebate);
+      Decimal paidAfter = charges.rebate() == null ? paid : paid.plus(line.rebate());
+      Decimal balanceAfter = balance == null ? null : balance.plus(line.premium());
       lines.add(
           new QuotedLine(
               trade.size(),
@@ -71,17 +70,47 @@ final class QuoteRules {
               volume,
               volumeAfter,
               paid,
-              paidAfter));
+              paidAfter,
+              balance,
+              balanceAfter));
       skew = skewAfter;
       volume = volumeAfter;
       paid = paidAfter;
+      balance = balanceAfter;
     }
     return lines;
+  }
+
+  /**
+   * The most that is paid back to a trade: of what the market holds, as much as its budget allows.
+   *
+   * @param budget null: without a limit of its own
+   * @param balance null: not stated; the budget alone limits, and without one nothing is paid
+   */
+  private static Decimal rebateLimit(
+      @Nullable ImpactRebate budget,
+      QuotedTrade trade,
+      Decimal held,
+      Decimal paid,
+      @Nullable Decimal balance,
+      int scale) {
+    if (budget == null) {
+      return balance == null ? Decimal.ZERO : balance;
+    }
+    Decimal wanted = trade.premiumOrZero().negate().max(Decimal.ZERO);
+    return budget.payable(balance == null ? wanted : balance, held, paid, scale);
   }
 
   /** Sum of the fees of {@code lines}. */
   static Decimal total(List<QuotedLine> lines) {
     return lines.stream().map(QuotedLine::fee).reduce(Decimal.ZERO, Decimal::plus);
+  }
+
+  /** Sum of the impacts of {@code lines}. */
+  static Decimal impacts(List<QuotedLine> lines) {
+    return lines.stream()
+        .map(line -> line.explained().impact())
+        .reduce(Decimal.ZERO, Decimal::plus);
   }
 
   /** Sum of the rebates of {@code lines}. */

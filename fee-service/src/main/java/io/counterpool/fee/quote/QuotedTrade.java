@@ -21,8 +21,8 @@ record QuotedTrade(Decimal size, @Nullable Decimal premium) {
     }
   }
 
-  /** The rebate that is asked for, ≥ 0. */
-  Decimal wantedRebate() {
-    return premium == null ? Decimal.ZERO : premium.negate().max(Decimal.ZERO);
+  /** 0 if left out. */
+  Decimal premiumOrZero() {
+    return premium == null ? Decimal.ZERO : premium;
   }
 }

@@ -1,7 +1,10 @@
 package io.counterpool.fee.schedule;
 
+import io.counterpool.kit.clock.VenueClock;
 import io.counterpool.kit.intake.Versions;
+import io.counterpool.kit.problem.KitProblems;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,19 +17,23 @@ import org.springframework.transaction.annotation.Transactional;
 class PutSchedule {
 
   private final ScheduleStore store;
+  private final VenueClock clock;
   private final ApplicationEventPublisher events;
 
-  PutSchedule(ScheduleStore store, ApplicationEventPublisher events) {
+  PutSchedule(ScheduleStore store, VenueClock clock, ApplicationEventPublisher events) {
     this.store = store;
+    this.clock = clock;
     this.events = events;
   }
 
   /**
    * The stored version: 1 for a new market.
    *
-   * @param effectiveFrom first instant at which it applies; null: from now on
+   * @param effectiveFrom first instant at which it applies, not in the past; null: now. The first
+   *     version of a market may name any instant, and without one applies to all
    * @throws io.counterpool.kit.problem.ProblemException {@code precondition-required} or {@code
-   *     version-conflict}, {@code fee-above-cap} or {@code fee-rate-jumps}
+   *     version-conflict}, {@code fee-above-cap} or {@code fee-rate-jumps}, {@code invalid-field}
+   *     for an instant in the past
    */
   @Transactional(propagation = Propagation.MANDATORY)
   ScheduleVersion put(
@@ -43,10 +50,24 @@ class PutSchedule {
     Optional<ScheduleVersion> current = store.find(market);
     Versions.requireMatch(ifMatch, current.map(ScheduleVersion::version).orElse(null));
     ScheduleVersion next =
-        new ScheduleVersion(
-            market, current.map(ScheduleVersion::version).orElse(0L) + 1, effectiveFrom, schedule);
+        current
+            .map(
+                seen ->
+                    new ScheduleVersion(
+                        market, seen.version() + 1, fromNowOn(effectiveFrom), schedule))
+            .orElseGet(() -> new ScheduleVersion(market, 1, effectiveFrom, schedule));
     store.save(next);
     events.publishEvent(new SchedulePut(market));
     return next;
+  }
+
+  /** What was in force at an instant that is over stays so. */
+  private Instant fromNowOn(@Nullable Instant effectiveFrom) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (effectiveFrom != null && effectiveFrom.isBefore(now)) {
+      throw KitProblems.invalidField(
+          "effectiveFrom", "must not be in the past: it is " + now + ", was " + effectiveFrom);
+    }
+    return effectiveFrom == null ? now : effectiveFrom;
   }
 }

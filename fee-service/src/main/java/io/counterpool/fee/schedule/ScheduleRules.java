@@ -40,7 +40,7 @@ public final class ScheduleRules {
   /** A jump of a yearly rate that passes: 10^-6. */
   static final Decimal LARGEST_RATE_JUMP = Decimal.ofUnits(1, 6);
 
-  /** A jump of a trade fee that passes: a basis point of the notional. */
+  /** A jump of a trade fee that passes, at an edge or by one step of the price: a basis point. */
   static final Decimal LARGEST_FEE_JUMP = Decimal.ofUnits(1, 4);
 
   /** Hair's breadth beside a point, in the unit of a volatility. */
@@ -156,27 +156,45 @@ public final class ScheduleRules {
   }
 
   private static Optional<ScheduleFault> feeJump(Schedule schedule) {
-    if (!(volatilityFee(schedule) instanceof SigmoidFee fee)) {
-      return Optional.empty();
-    }
     String part = schedule.surcharge() != null ? "surcharge" : "tradeFee";
+    return switch (volatilityFee(schedule)) {
+      case null -> Optional.empty();
+      case SurgeFee surge -> firstStep(part, surge);
+      case SigmoidFee sigmoid -> cutOff(part, sigmoid);
+    };
+  }
+
+  /** What the first step of the price adds to a calm fee: one trade can move the price by it. */
+  private static Optional<ScheduleFault> firstStep(String part, SurgeFee fee) {
+    Decimal step = SurgeFee.ONE_STEP.min(Decimal.of(fee.largestVolatility()));
+    return jump(
+        part,
+        SurgeFee.TAG,
+        "surgeVolatility",
+        step,
+        fee.rate(Decimal.ZERO),
+        fee.rate(step),
+        LARGEST_FEE_JUMP);
+  }
+
+  /** A smooth step is cut off at its ends, where it must be flat. */
+  private static Optional<ScheduleFault> cutOff(String part, SigmoidFee fee) {
     for (Sigmoid step : List.of(fee.first(), fee.second())) {
       for (long edge : new long[] {step.start(), step.end()}) {
         if (edge >= 1) {
           Decimal below = fee.rate(Decimal.of(edge).minus(BESIDE));
           Decimal above = fee.rate(Decimal.of(edge).plus(BESIDE));
-          if (above.minus(below).isGreaterThan(LARGEST_FEE_JUMP)) {
-            Decimal annual = Decimal.ofUnits(edge, 4);
-            return Optional.of(
-                new ScheduleFault(
-                    Kind.JUMPS,
-                    part,
-                    SigmoidFee.TAG,
-                    "volatilityAnnual",
-                    annual,
-                    below,
-                    above,
-                    LARGEST_FEE_JUMP));
+          Optional<ScheduleFault> jump =
+              jump(
+                  part,
+                  SigmoidFee.TAG,
+                  "volatilityAnnual",
+                  Decimal.ofUnits(edge, 4),
+                  below,
+                  above,
+                  LARGEST_FEE_JUMP);
+          if (jump.isPresent()) {
+            return jump;
           }
         }
       }
@@ -249,6 +267,19 @@ public final class ScheduleRules {
         at ->
             new ScheduleFault(
                 Kind.JUMPS, part, model, axis, at.x(), at.below(), at.above(), LARGEST_RATE_JUMP));
+  }
+
+  private static Optional<ScheduleFault> jump(
+      String part,
+      String model,
+      String axis,
+      Decimal x,
+      Decimal below,
+      Decimal above,
+      Decimal limit) {
+    return above.minus(below).isGreaterThan(limit)
+        ? Optional.of(new ScheduleFault(Kind.JUMPS, part, model, axis, x, below, above, limit))
+        : Optional.empty();
   }
 
   private static Optional<ScheduleFault> above(

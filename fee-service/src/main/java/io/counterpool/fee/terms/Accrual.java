@@ -36,8 +36,15 @@ record Accrual(FundingCarry funding, BorrowCarry borrow, long seconds, IndexStep
         IndexSteps.NONE);
   }
 
-  /** The interval from the last terms to this round. */
-  static Accrual since(LastTerms last, Schedule schedule, MarketState state) {
+  /**
+   * The interval from the last terms to this round, and the rates from then on.
+   *
+   * @param told the schedule of the last terms, which charges the interval, unless the state lacks
+   *     what it needs: then the next one does
+   * @param next the schedule of this round, which takes over at its end and moves no index
+   */
+  static Accrual since(LastTerms last, Schedule told, Schedule next, MarketState state) {
+    Schedule schedule = missing(told, state) == null ? told : next;
     long seconds = TermsRules.accruedSeconds(last.at(), state.at(), schedule.maxAccrualSeconds());
     AccrualSpan span =
         new AccrualSpan(last.at().getEpochSecond(), seconds, state.at().getEpochSecond());
@@ -63,7 +70,15 @@ record Accrual(FundingCarry funding, BorrowCarry borrow, long seconds, IndexStep
                 BorrowAccrual.largestRate(schedule.borrow()),
                 last.price(),
                 schedule.maxAccrualSeconds()));
-    return new Accrual(funding, borrow, seconds, steps);
+    if (schedule.equals(next)) {
+      return new Accrual(funding, borrow, seconds, steps);
+    }
+    AccrualSpan none = AccrualSpan.of(state.at().getEpochSecond(), 0);
+    return new Accrual(
+        FundingAccrual.advance(next.funding(), funding, interval(next, state, last.price(), none)),
+        BorrowAccrual.advance(next.borrow(), borrow, none, state.utilisation(), last.price()),
+        seconds,
+        steps);
   }
 
   /** The field of the state that the schedule needs and that is missing; null if none is. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a market stood when its last terms were made.
  *
+ * @param scheduleVersion which they named; the interval after them is charged by it
  * @param price of that round; the next interval accrues at it
  * @param surge what the trade fee remembered then; null if nothing
  * @param fundingIndexShort of the short side; null: the same as of the long side
@@ -20,6 +21,7 @@ record LastTerms(
     PoolId pool,
     long round,
     Instant at,
+    long scheduleVersion,
     Decimal price,
     FundingState funding,
     Decimal borrowIndex,
@@ -32,10 +34,11 @@ record LastTerms(
       PoolId pool,
       long round,
       Instant at,
+      long scheduleVersion,
       Decimal price,
       FundingState funding,
       Decimal borrowIndex) {
-    this(pool, round, at, price, funding, borrowIndex, null, null, null);
+    this(pool, round, at, scheduleVersion, price, funding, borrowIndex, null, null, null);
   }
 
   FundingCarry fundingCarry() {

@@ -2,6 +2,7 @@ package io.counterpool.fee.terms;
 
 import io.counterpool.fee.schedule.EffectiveSchedule;
 import io.counterpool.fee.schedule.MarketId;
+import io.counterpool.fee.schedule.Schedule;
 import io.counterpool.fee.schedule.ScheduleVersion;
 import io.counterpool.fee.terms.TermsOutcome.Made;
 import io.counterpool.fee.terms.TermsOutcome.Refused;
@@ -71,7 +72,12 @@ class MakeTerms {
 
   private String decide(MarketId market, long round, MarketState state, String requestHash) {
     ScheduleVersion version = schedules.at(market, state.at());
-    return switch (TermsRules.decide(store.last(market).orElse(null), version, round, state)) {
+    LastTerms last = store.last(market).orElse(null);
+    Schedule held =
+        last == null || last.scheduleVersion() == version.version()
+            ? version.schedule()
+            : schedules.version(market, last.scheduleVersion()).schedule();
+    return switch (TermsRules.decide(last, held, version, round, state)) {
       case Refused refused -> throw TermsProblems.of(refused).asException();
       case Made(var content, var steps) -> {
         String hash = canonical.hash(content);

@@ -3,6 +3,7 @@ package io.counterpool.fee.terms;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.SurgeMemory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fundingIndex settlement units paid by one unit of long size since the start
  * @param borrowIndex settlement units owed by one unit of absolute size since the start
  * @param fundingIndexShort of short size; left out while it equals {@code fundingIndex}
+ * @param surge what the trade fee remembers of the price; left out if nothing
  * @param memory what the rates have gathered; left out if nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +28,7 @@ record MarketAccrual(
     Decimal fundingIndex,
     Decimal borrowIndex,
     @Nullable Decimal fundingIndexShort,
+    @Nullable SurgeMemory surge,
     @Nullable RateMemory memory) {
 
   static MarketAccrual of(MarketRates last) {
@@ -38,6 +41,7 @@ record MarketAccrual(
         last.fundingIndex(),
         last.borrowIndex(),
         last.fundingIndexShort().equals(last.fundingIndex()) ? null : last.fundingIndexShort(),
+        last.surge(),
         last.memory());
   }
 }

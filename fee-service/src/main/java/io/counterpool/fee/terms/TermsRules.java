@@ -21,16 +21,22 @@ final class TermsRules {
    * The terms of {@code round}.
    *
    * <p>The interval runs from the last terms to this round with the skew and utilisation of {@code
-   * state}, which held during it, and the price of the last terms. It counts whole seconds of the
-   * clock, so that no second is lost or counted twice, and at most the schedule's longest interval.
+   * state}, which held during it, the price of the last terms, and the schedule that they named: a
+   * new one charges nothing before it was told. It counts whole seconds of the clock, so that no
+   * second is lost or counted twice, and at most the longest interval of that schedule.
    *
    * @param last the last terms of the market; null if these are the first, which accrue nothing
+   * @param held the schedule of the last terms
    * @param version the schedule that applies at the instant of the round
    * @throws io.counterpool.models.OutOfRangeException if an index would leave the range of a
    *     decimal
    */
   static TermsOutcome decide(
-      @Nullable LastTerms last, ScheduleVersion version, long round, MarketState state) {
+      @Nullable LastTerms last,
+      Schedule held,
+      ScheduleVersion version,
+      long round,
+      MarketState state) {
     MarketId market = version.market();
     if (last != null) {
       if (!last.pool().equals(state.pool())) {
@@ -45,7 +51,7 @@ final class TermsRules {
     }
     String missing = Accrual.missing(version.schedule(), state);
     return missing == null
-        ? made(last, version, round, state)
+        ? made(last, held, version, round, state)
         : new Refused.StateMissing(market, missing);
   }
 
@@ -55,7 +61,11 @@ final class TermsRules {
   }
 
   private static Made made(
-      @Nullable LastTerms last, ScheduleVersion version, long round, MarketState state) {
+      @Nullable LastTerms last,
+      Schedule held,
+      ScheduleVersion version,
+      long round,
+      MarketState state) {
     Schedule schedule = version.schedule();
     FeeResolution tradeFee =
         FeeResolution.of(
@@ -67,7 +77,7 @@ final class TermsRules {
                 last == null ? null : last.surge(),
                 last == null ? 0 : accruedSeconds(last.at(), state.at(), Integer.MAX_VALUE)));
     Accrual accrual =
-        last == null ? Accrual.first(schedule, state) : Accrual.since(last, schedule, state);
+        last == null ? Accrual.first(schedule, state) : Accrual.since(last, held, schedule, state);
     FundingCarry funding = accrual.funding();
     BorrowCarry borrow = accrual.borrow();
     boolean apart = !funding.longRatePerDay().equals(funding.shortRatePerDay());

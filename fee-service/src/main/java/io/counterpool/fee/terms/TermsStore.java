@@ -49,7 +49,7 @@ class TermsStore {
   Optional<LastTerms> last(MarketId market) {
     return jdbc.sql(
             """
-            select pool_id, round, at, price, funding_rate_per_day, funding_index, borrow_index,
+            select pool_id, round, at, schedule_version, price, funding_rate_per_day, funding_index, borrow_index,
               surge_memory, funding_index_short, rate_memory
             from fee_terms where market = :market order by round desc limit 1
             """)
@@ -60,6 +60,7 @@ class TermsStore {
                     new PoolId(row.getString("pool_id")),
                     row.getLong("round"),
                     instant(row, "at"),
+                    row.getLong("schedule_version"),
                     decimal(row, "price"),
                     new FundingState(
                         decimal(row, "funding_rate_per_day"), decimal(row, "funding_index")),

@@ -7,17 +7,13 @@ import io.counterpool.fee.FeeVenue;
 import io.counterpool.fee.Models;
 import io.counterpool.kit.testing.Http.Answer;
 import io.counterpool.kit.testing.VenueTest;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** The schemas that a form is built from, held to what the service accepts. */
 @VenueTest
 class ModelSchemaApiTest {
-
-  private static final String LOWEST_STEP = "0.000000000000000001";
 
   @LocalServerPort private int port;
 
@@ -50,7 +44,7 @@ class ModelSchemaApiTest {
               body.forEach(
                   (field, value) -> {
                     if (!field.equals("model")) {
-                      fits(name + "." + field, schema.path("properties").path(field), value);
+                      new DescribedProperty(name, schema).of(field).fits(value);
                     }
                   });
               assertThat(drawn(name, body).status()).as(name).isEqualTo(200);
@@ -64,10 +58,12 @@ class ModelSchemaApiTest {
     for (var model : Models.all().entrySet()) {
       String name = model.getKey();
       for (var property : of(schemas, name).path("properties").properties()) {
-        for (Object beyond : beyond(property.getValue())) {
+        for (Object beyond : new DescribedProperty(name, property.getValue()).beyond()) {
           Map<String, Object> body = new LinkedHashMap<>(model.getValue());
           body.put(property.getKey(), beyond);
-          Answer refused = drawn(name, body);
+          Map<String, Object> schedule = FeeVenue.schedule();
+          schedule.put(name.substring(0, name.indexOf(' ')), body);
+          Answer refused = FeeVenue.at(port).create(FeeVenue.market(), schedule);
           assertThat(refused.status())
               .as("%s with %s = %s", name, property.getKey(), beyond)
               .isEqualTo(400);
@@ -95,74 +91,6 @@ class ModelSchemaApiTest {
                 .path("decimalExclusiveMinimum")
                 .stringValue())
         .isEqualTo("0");
-  }
-
-  /** Values just outside the bounds of a property. */
-  private static Set<Object> beyond(JsonNode property) {
-    Set<Object> beyond = new LinkedHashSet<>();
-    BigDecimal step = new BigDecimal(LOWEST_STEP);
-    property
-        .properties()
-        .forEach(
-            keyword -> {
-              JsonNode value = keyword.getValue();
-              switch (keyword.getKey()) {
-                case "decimalMinimum" -> beyond.add(decimal(value).subtract(step).toPlainString());
-                case "decimalExclusiveMinimum" -> beyond.add(value.stringValue());
-                case "decimalMaximum" -> beyond.add(decimal(value).add(step).toPlainString());
-                case "decimalExclusiveMaximum" -> beyond.add(value.stringValue());
-                case "minimum" -> beyond.add(value.bigIntegerValue().subtract(BigInteger.ONE));
-                case "maximum" -> beyond.add(value.bigIntegerValue().add(BigInteger.ONE));
-                default -> {}
-              }
-            });
-    return beyond;
-  }
-
-  private static BigDecimal decimal(JsonNode value) {
-    return new BigDecimal(value.stringValue());
-  }
-
-  private static void fits(String name, JsonNode schema, Object value) {
-    assertThat(schema.path("description").stringValue()).as(name).isNotBlank();
-    switch (schema.path("type").stringValue()) {
-      case "string" -> {
-        assertThat(schema.path("unit").stringValue()).as(name).isNotBlank();
-        assertThat(value.toString())
-            .as(name)
-            .matches(Pattern.compile(schema.path("pattern").stringValue()));
-      }
-      case "integer" -> {
-        assertThat(schema.path("unit").stringValue()).as(name).isNotBlank();
-        assertThat(value).as(name).isInstanceOf(Integer.class);
-      }
-      case "boolean" -> assertThat(value).as(name).isInstanceOf(Boolean.class);
-      case "object" -> {
-        assertThat(value).as(name).isInstanceOf(Map.class);
-        ((Map<?, ?>) value)
-            .forEach(
-                (field, inner) ->
-                    fits(
-                        name + "." + field,
-                        schema.path("properties").path(field.toString()),
-                        inner));
-      }
-      case "array" ->
-          ((List<?>) value)
-              .forEach(
-                  item ->
-                      ((Map<?, ?>) item)
-                          .forEach(
-                              (field, inner) ->
-                                  fits(
-                                      name + "." + field,
-                                      schema
-                                          .path("items")
-                                          .path("properties")
-                                          .path(field.toString()),
-                                      inner)));
-      default -> throw new AssertionError(name + " has the type " + schema.path("type"));
-    }
   }
 
   private static JsonNode of(Map<String, JsonNode> schemas, String name) {

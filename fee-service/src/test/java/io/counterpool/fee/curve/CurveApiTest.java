@@ -105,6 +105,21 @@ class CurveApiTest {
   }
 
   @Test
+  void drawsAStoredVersionInAnyStateAtStatedPoints() {
+    Map<String, Object> remembers = schedule();
+    remembers.put("borrow", Models.adaptiveCurve());
+    String drifting = FeeVenue.market();
+    venue.create(drifting, remembers);
+    String path = "/v1/curves/borrow-by-utilisation?market=" + drifting;
+    JsonNode curve = venue.as("fee:read").get(path + "&at=0.9&at=1&memory=0.000000001").json();
+    // At the target the remembered rate of a second × 31,536,000; everything lent four times it
+    assertThat(ys(curve, 0)).containsExactly("0.031536", "0.126144");
+    Answer both = venue.as("fee:read").get(path + "&at=0.9&points=3");
+    assertThat(both.status()).isEqualTo(400);
+    assertThat(both.json().path("detail").stringValue()).contains("at stands instead");
+  }
+
+  @Test
   void refusesWhatItCannotDraw() {
     assertThat(get("moon-phase", "").json().path("detail").stringValue())
         .contains("borrow-by-utilisation");

@@ -80,7 +80,13 @@ class GoldenQuoteApiTest {
   @Test
   void refusesAStateOutsideItsBounds() {
     for (String field :
-        List.of("volatilityAnnual", "surgeVolatility", "utilisation", "volume30d", "rebatePaid")) {
+        List.of(
+            "volatilityAnnual",
+            "surgeVolatility",
+            "utilisation",
+            "volume30d",
+            "rebatePaid",
+            "impactBalance")) {
       Map<String, Object> request = request(1, "2");
       request.put(field, "-0.1");
       Answer refused = quote(request);
@@ -110,7 +116,15 @@ class GoldenQuoteApiTest {
     smooth.put("utilisation", "1.25");
     Map<String, Object> unknown = request(2, "0");
     unknown.put("settlementScale", 18);
-    return List.of(plain, everything, smooth, unknown);
+    Map<String, Object> held = request(2, "-1");
+    held.put("impactBalance", "1.75");
+    held.put(
+        "lines",
+        List.of(
+            Map.of("size", "1", "premium", "-1.0000009"),
+            Map.of("size", "0.5", "premium", "0.0000001"),
+            Map.of("size", "0.25", "premium", "-3")));
+    return List.of(plain, everything, smooth, unknown, held);
   }
 
   private static Map<String, Object> request(int version, String skew) {

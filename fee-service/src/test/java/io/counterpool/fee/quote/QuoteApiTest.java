@@ -45,7 +45,7 @@ class QuoteApiTest {
                 + "\"skewBefore\":\"2\",\"skewAfter\":\"-1\","
                 + "\"explained\":{\"notional\":\"3000\",\"base\":\"0.6\",\"skew\":\"0.3\","
                 + "\"volatility\":\"0\",\"discount\":\"0\",\"latency\":\"0\","
-                + "\"rebate\":\"0\",\"total\":\"0.9\"},"
+                + "\"impact\":\"0\",\"rebate\":\"0\",\"total\":\"0.9\"},"
                 + "\"volumeBefore\":\"0\",\"volumeAfter\":\"3000\","
                 + "\"rebatePaidBefore\":\"0\",\"rebatePaidAfter\":\"0\"}");
     assertThat(quote.path("lines").get(1).path("fee").stringValue()).isEqualTo("0.2");

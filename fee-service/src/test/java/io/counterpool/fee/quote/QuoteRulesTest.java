@@ -14,6 +14,8 @@ import io.counterpool.models.fees.TradeFee;
 import io.counterpool.models.fees.VolumeTier;
 import io.counterpool.models.fees.VolumeTiers;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class QuoteRulesTest {
@@ -67,7 +69,7 @@ class QuoteRulesTest {
             new VolumeTiers(List.of(new VolumeTier(d("5000"), d("0.1")))),
             d("0.0001"),
             new ImpactRebate(d("0.05"), 3600));
-    QuoteState state = new QuoteState(d("1000"), d("2"), d("5000"), d("10"), d("0"));
+    QuoteState state = new QuoteState(d("1000"), d("2"), d("5000"), d("10"), d("0"), null);
     List<QuotedLine> lines =
         QuoteRules.lines(
             charges,
@@ -78,7 +80,8 @@ class QuoteRulesTest {
     assertThat(lines.getFirst().explained())
         .isEqualTo(
             new FeeLine(
-                d("3000"), d("0.6"), d("0.4"), d("0.9"), d("0.19"), d("0.3"), d("0.3"), d("1.71")));
+                d("3000"), d("0.6"), d("0.4"), d("0.9"), d("0.19"), d("0.3"), d("0"), d("0.3"),
+                d("1.71")));
     assertThat(lines.getFirst().fee()).isEqualTo(d("2.01"));
     assertThat(lines.getFirst().volumeAfter()).isEqualTo(d("8000"));
     // What is left of the budget: 0.5 − 0.3
@@ -89,11 +92,69 @@ class QuoteRulesTest {
     assertThat(QuoteRules.rebates(lines)).isEqualTo(d("0.5"));
   }
 
+  @Test
+  void chargesWhatTheSizeCosts() {
+    QuotedLine line = rebated(null, null, "12.0000001").getFirst();
+    assertThat(line.explained().impact()).isEqualTo(d("12.000001"));
+    assertThat(line.fee()).isEqualTo(d("1"));
+    assertThat(line.explained().total()).isEqualTo(d("13.000001"));
+    assertThat(QuoteRules.impacts(List.of(line))).isEqualTo(d("12.000001"));
+    assertThat(line.impactBalanceBefore()).isNull();
+    assertThat(line.impactBalanceAfter()).isNull();
+  }
+
+  @Test
+  void paysBackWhatTheMarketHoldsWhereThereIsNoBudget() {
+    assertThat(rebates(rebated(null, null, "-3"))).containsExactly(d("0"));
+    // 7 held: 5, then the 2 that are left and 0.5 that a line brings in
+    List<QuotedLine> lines = rebated(null, "7", "-5", "0.5", "-5", "-5");
+    assertThat(rebates(lines)).containsExactly(d("5"), d("0"), d("2.5"), d("0"));
+    assertThat(lines)
+        .extracting(QuotedLine::impactBalanceBefore)
+        .containsExactly(d("7"), d("2"), d("2.5"), d("0"));
+    assertThat(lines.getLast().impactBalanceAfter()).isEqualTo(d("0"));
+    assertThat(lines.getLast().rebatePaidAfter()).isEqualTo(d("0"));
+  }
+
+  @Test
+  void paysBackTheLesserOfBudgetAndBalance() {
+    // A tenth of the 60 held when the interval began: 6, of which 4 are paid, so that 2 are left.
+    ImpactRebate budget = new ImpactRebate(d("0.1"), 3600);
+    assertThat(rebates(rebated(budget, null, "-1", "-5"))).containsExactly(d("1"), d("1"));
+    assertThat(rebates(rebated(budget, "50", "-1", "-5"))).containsExactly(d("1"), d("1"));
+    assertThat(rebates(rebated(budget, "1.5", "-1", "-5"))).containsExactly(d("1"), d("0.5"));
+    assertThat(rebates(rebated(budget, "0", "-1"))).containsExactly(d("0"));
+  }
+
+  /** Lines of 1,000 at 0.001, one a premium. */
+  private static List<QuotedLine> rebated(
+      @Nullable ImpactRebate budget, @Nullable String balance, String... premiums) {
+    return QuoteRules.lines(
+        new Charges(
+            new FeeResolution(new FlatFee(d("0.001")), Decimal.ZERO, null),
+            null,
+            Decimal.ZERO,
+            budget),
+        new QuoteState(
+            d("1000"),
+            d("0"),
+            d("0"),
+            d("60"),
+            budget == null ? d("0") : d("4"),
+            balance == null ? null : d(balance)),
+        Stream.of(premiums).map(premium -> new QuotedTrade(d("1"), d(premium))).toList(),
+        6);
+  }
+
+  private static List<Decimal> rebates(List<QuotedLine> lines) {
+    return lines.stream().map(line -> line.explained().rebate()).toList();
+  }
+
   private static List<QuotedLine> lines(
       TradeFee fee, Decimal price, Decimal skew, List<Decimal> sizes, int scale) {
     return QuoteRules.lines(
         new Charges(new FeeResolution(fee, Decimal.ZERO, null), null, Decimal.ZERO, null),
-        QuoteState.of(price, skew, null, null, null),
+        QuoteState.of(price, skew, null, null, null, null),
         sizes.stream().map(size -> new QuotedTrade(size, null)).toList(),
         scale);
   }

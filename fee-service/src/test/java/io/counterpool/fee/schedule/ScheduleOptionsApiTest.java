@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @VenueTest
 class ScheduleOptionsApiTest {
 
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2126-01-01T00:00:00Z");
 
   @LocalServerPort private int port;
 
@@ -96,6 +96,22 @@ class ScheduleOptionsApiTest {
   }
 
   @Test
+  void refusesASurgeThatNeverEnds() {
+    for (String part : new String[] {"tradeFee", "surcharge"}) {
+      Map<String, Object> schedule = schedule();
+      Map<String, Object> surge = Models.surge();
+      surge.put("keptPoints", 10_000);
+      schedule.put(part, surge);
+      Answer refused = venue.create(market, schedule);
+      assertThat(refused.status()).as(part).isEqualTo(400);
+      assertThat(refused.json().path("detail").stringValue())
+          .contains("keptPoints must be from 0 to 9999, was 10000: a surge that keeps all");
+      surge.put("keptPoints", 9_999);
+      assertThat(venue.create(FeeVenue.market(), schedule).status()).as(part).isEqualTo(201);
+    }
+  }
+
+  @Test
   void refusesAScheduleThatCouldChargeMoreThanItsCap() {
     Map<String, Object> schedule = full();
     schedule.put("maxFeeRate", "0.003");
@@ -130,6 +146,15 @@ class ScheduleOptionsApiTest {
     assertThat(tier.path("above").stringValue()).isEqualTo("0.9");
 
     schedule = schedule();
+    Map<String, Object> dear = Models.surge();
+    dear.put("step", 100);
+    dear.put("control", 1_000_000);
+    schedule.put("surcharge", dear);
+    JsonNode step = refused(schedule, "fee-rate-jumps");
+    assertThat(step.path("axis").stringValue()).isEqualTo("surgeVolatility");
+    assertThat(step.path("x").stringValue()).isEqualTo("10000");
+
+    schedule = schedule();
     schedule.put("tradeFee", Models.surge());
     schedule.put("surcharge", Models.sigmoid());
     Answer two = venue.create(market, schedule);
@@ -143,9 +168,9 @@ class ScheduleOptionsApiTest {
     // A newer version takes the place of a future one from its own first instant on.
     put(2, 180, START.plusSeconds(1_200));
     put(3, 240, START.plusSeconds(300));
-    assertThat(version("?asOf=2026-01-01T00:04:59.999Z")).isEqualTo(1);
-    assertThat(version("?asOf=2026-01-01T00:05:00Z")).isEqualTo(4);
-    assertThat(version("?asOf=2026-01-01T01:00:00Z")).isEqualTo(4);
+    assertThat(version("?asOf=2126-01-01T00:04:59.999Z")).isEqualTo(1);
+    assertThat(version("?asOf=2126-01-01T00:05:00Z")).isEqualTo(4);
+    assertThat(version("?asOf=2126-01-01T01:00:00Z")).isEqualTo(4);
     assertThat(version("")).isEqualTo(4);
 
     JsonNode second = venue.as("fee:read").get(path() + "/versions/2").json();
@@ -168,18 +193,36 @@ class ScheduleOptionsApiTest {
     assertThat(venue.as("fee:read").get(path() + "?asOf=yesterday").status()).isEqualTo(400);
   }
 
+  @Test
+  void changesNothingThatIsOver() {
+    venue.create(market, schedule());
+    Map<String, Object> late = new LinkedHashMap<>(schedule());
+    late.put("effectiveFrom", Instant.parse("2020-01-01T00:00:00Z"));
+    Answer past = putNext(1, late);
+    assertThat(past.status()).isEqualTo(400);
+    assertThat(past.json().path("field").stringValue()).isEqualTo("effectiveFrom");
+    assertThat(past.json().path("detail").stringValue()).contains("must not be in the past");
+
+    JsonNode stored = putNext(1, schedule()).json();
+    Instant from = Instant.parse(stored.path("effectiveFrom").stringValue());
+    assertThat(version("?asOf=" + from)).isEqualTo(2);
+    assertThat(version("?asOf=" + from.minusMillis(1))).isEqualTo(1);
+    assertThat(version("?asOf=2020-01-01T00:00:00Z")).isEqualTo(1);
+  }
+
+  private Answer putNext(int seen, Map<String, Object> next) {
+    return venue
+        .as("fee:configure")
+        .with("Idempotency-Key", UUID.randomUUID().toString())
+        .with("If-Match", "\"" + seen + "\"")
+        .put(path(), next);
+  }
+
   private void put(int seen, int validity, Instant from) {
     Map<String, Object> next = new LinkedHashMap<>(schedule());
     next.put("termsValiditySeconds", validity);
     next.put("effectiveFrom", from);
-    assertThat(
-            venue
-                .as("fee:configure")
-                .with("Idempotency-Key", UUID.randomUUID().toString())
-                .with("If-Match", "\"" + seen + "\"")
-                .put(path(), next)
-                .status())
-        .isEqualTo(200);
+    assertThat(putNext(seen, next).status()).isEqualTo(200);
   }
 
   private long version(String query) {

@@ -111,6 +111,32 @@ class ScheduleRulesTest {
   }
 
   @Test
+  void refusesASurgeWhoseFirstStepIsDear() {
+    // (10,000 × 100)² × 1,000,000 ÷ 100 units of 10^-18: one step of the price adds a hundredth.
+    ScheduleFault step = fault(surge(100, 1_000_000, 350_000), null, null, null, null);
+    assertThat(step.kind()).isEqualTo(Kind.JUMPS);
+    assertThat(step.part() + " " + step.model()).isEqualTo("tradeFee surge-fee");
+    assertThat(step.axis()).isEqualTo("surgeVolatility");
+    assertThat(step.x()).isEqualTo(d("10000"));
+    assertThat(step.below()).isEqualTo(d("0.005"));
+    assertThat(step.above()).isEqualTo(d("0.015"));
+    assertThat(step.limit()).isEqualTo(d("0.0001"));
+    // A step of ten adds control × 10^-10.
+    assertThat(fault(surge(10, 1_000_000, 350_000), null, null, null, null)).isNull();
+    ScheduleFault more = fault(SKEW, surge(10, 1_000_001, 350_000), null, null, null);
+    assertThat(more.part()).isEqualTo("surcharge");
+    assertThat(more.above().minus(more.below())).isEqualTo(d("0.0001000001"));
+    // A bound below one step lets no step count in full: 1,000² instead of 10,000².
+    assertThat(fault(surge(100, 1_000_000, 1_000), null, null, null, null)).isNull();
+    assertThat(fault(surge(100, 1_000_000, 1_001), null, null, null, null).x())
+        .isEqualTo(d("1001"));
+  }
+
+  private static SurgeFee surge(int step, int control, int largestVolatility) {
+    return new SurgeFee(step, 5_000, control, 30, 600, 5_000, largestVolatility);
+  }
+
+  @Test
   void findsAJumpOfTheBorrowingRateAndNoBend() {
     for (BorrowModel smooth :
         List.of(

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @VenueTest
 class AccrualApiTest {
 
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2126-01-01T00:00:00Z");
 
   @LocalServerPort private int port;
   @Autowired private VenueDatabase database;
@@ -148,7 +148,8 @@ class AccrualApiTest {
     // Without the budget the sides move alike again, each from where it stands.
     schedule.remove("poolFundingBudget");
     replace(schedule, "\"1\"");
-    JsonNode next = venue.terms(market, 3, state(START.plusSeconds(2 * 86_400), "2000")).json();
+    venue.terms(market, 3, state(START.plusSeconds(86_400), "2000"));
+    JsonNode next = venue.terms(market, 4, state(START.plusSeconds(2 * 86_400), "2000")).json();
     assertThat(decimal(next, "fundingIndexShort")).isEqualTo(d("-39.6"));
     assertThat(decimal(next, "fundingIndex")).isEqualTo(d("-29.8"));
     assertThat(next.has("fundingRateLongPerDay")).isFalse();
@@ -159,7 +160,7 @@ class AccrualApiTest {
     assertThat(decimal(rates, "fundingRateLongPerDay")).isEqualTo(d("-0.0099"));
     assertThat(venue.anyone().get("/actuator/prometheus").text())
         .containsPattern(
-            "counterpool_fee_funding_scaled_total\\{[^}]*market=\"" + market + "\"[^}]*} 1\\.0");
+            "counterpool_fee_funding_scaled_total\\{[^}]*market=\"" + market + "\"[^}]*} 2\\.0");
     assertThat(broken()).isZero();
     assertThatThrownBy(
             () ->
@@ -167,10 +168,10 @@ class AccrualApiTest {
                     .sql(
                         """
                         insert into fee_terms
-                        select (jsonb_populate_record(t, '{"round": 4, "previous_round": 3,
+                        select (jsonb_populate_record(t, '{"round": 5, "previous_round": 4,
                           "funding_step_short": 2, "funding_step_limit": 1,
                           "funding_step": 0}')).*
-                        from fee_terms t where market = :market and round = 3
+                        from fee_terms t where market = :market and round = 4
                         """)
                     .param("market", market)
                     .update())

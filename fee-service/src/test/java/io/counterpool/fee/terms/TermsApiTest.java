@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @VenueTest
 class TermsApiTest {
 
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2126-01-01T00:00:00Z");
 
   @LocalServerPort private int port;
   @Autowired private VenueDatabase database;
@@ -66,8 +66,8 @@ class TermsApiTest {
         .isEqualTo(
             "{\"market\":\""
                 + market
-                + "\",\"round\":9,\"at\":\"2026-01-01T01:00:00.000Z\","
-                + "\"validUntil\":\"2026-01-01T01:15:00.000Z\",\"scheduleVersion\":1,"
+                + "\",\"round\":9,\"at\":\"2126-01-01T01:00:00.000Z\","
+                + "\"validUntil\":\"2126-01-01T01:15:00.000Z\",\"scheduleVersion\":1,"
                 + "\"tradeFee\":{\"model\":\"skew-fee\",\"makerRate\":\"0.0002\","
                 + "\"takerRate\":\"0.0005\"},"
                 + "\"split\":{\"pool\":\"0.7\",\"insurance\":\"0.2\",\"treasury\":\"0.1\"},"
@@ -172,7 +172,7 @@ class TermsApiTest {
     Answer back = venue.terms(market, 6, state(START.minusMillis(1), "2000"));
     assertThat(back.status()).isEqualTo(409);
     assertThat(back.problem()).isEqualTo("round-time-went-back");
-    assertThat(back.json().path("lastAt").stringValue()).isEqualTo("2026-01-01T00:00:00.000Z");
+    assertThat(back.json().path("lastAt").stringValue()).isEqualTo("2126-01-01T00:00:00.000Z");
 
     Map<String, Object> foreign = state(START.plusSeconds(1), "2000");
     foreign.put("pool", "OTHER");

@@ -36,7 +36,8 @@ class TermsPropertyTest {
     LastTerms last = start(random);
     for (int i = 0; i < Seeds.steps(); i++) {
       MarketState state = state(random, last.at().plusMillis(random.nextLong(10_000_000)));
-      Made made = (Made) TermsRules.decide(last, version, last.round() + 1, state);
+      Made made =
+          (Made) TermsRules.decide(last, version.schedule(), version, last.round() + 1, state);
       TermsContent terms = made.content();
       // Independent of the code under test: rate bound × price × hour ÷ day, and the rate at full
       // utilisation × price × hour ÷ 365 days; both with one last digit of rounding.
@@ -148,7 +149,7 @@ class TermsPropertyTest {
         new MarketState(
             POOL, longer.at(), longer.price(), wereShort, wereLong, longer.utilisation(), null);
     LastTerms flat =
-        new LastTerms(POOL, 1, last.at(), last.price(), FundingState.START, Decimal.ZERO);
+        new LastTerms(POOL, 1, last.at(), 1, last.price(), FundingState.START, Decimal.ZERO);
     TermsContent up = made(flat, version, longer);
     TermsContent down = made(flat, version, mirrored);
     assertThat(up.fundingRatePerDay()).isEqualTo(down.fundingRatePerDay().negate());
@@ -157,7 +158,8 @@ class TermsPropertyTest {
   }
 
   private static TermsContent made(LastTerms last, ScheduleVersion version, MarketState state) {
-    return ((Made) TermsRules.decide(last, version, last.round() + 1, state)).content();
+    return ((Made) TermsRules.decide(last, version.schedule(), version, last.round() + 1, state))
+        .content();
   }
 
   private static LastTerms after(TermsContent terms, MarketState state) {
@@ -165,6 +167,7 @@ class TermsPropertyTest {
         POOL,
         terms.round(),
         terms.at(),
+        terms.scheduleVersion(),
         state.price(),
         new FundingState(terms.fundingRatePerDay(), terms.fundingIndex()),
         terms.borrowIndex());
@@ -173,7 +176,8 @@ class TermsPropertyTest {
   private static LastTerms start(SplittableRandom random) {
     Decimal rate = Decimal.ofUnits(random.nextLong(-5_000_000, 5_000_000), 9);
     Decimal index = Decimal.ofUnits(random.nextLong(-1L << 50, 1L << 50), 12);
-    return new LastTerms(POOL, 1, START, price(random), new FundingState(rate, index), index.abs());
+    return new LastTerms(
+        POOL, 1, START, 1, price(random), new FundingState(rate, index), index.abs());
   }
 
   private static MarketState state(SplittableRandom random, Instant at) {

@@ -10,8 +10,10 @@ import io.counterpool.fee.terms.TermsOutcome.Made;
 import io.counterpool.fee.terms.TermsOutcome.Refused;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.funding.AveragePremiumFunding;
 import io.counterpool.models.funding.FundingState;
 import io.counterpool.models.funding.SkewVelocityFunding;
+import io.counterpool.models.rates.FlatRate;
 import io.counterpool.models.rates.KinkedRate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -79,19 +81,18 @@ class TermsRulesTest {
   @Test
   void refusesARoundThatIsNotAboveTheLast() {
     LastTerms last = last(START, "2000");
-    assertThat(TermsRules.decide(last, version(DAY), 7, state(START, "2000", "0", "0")))
+    assertThat(decide(last, 7, state(START, "2000", "0", "0")))
         .isEqualTo(new Refused.RoundOutOfOrder(MARKET, 7, 7));
-    assertThat(TermsRules.decide(last, version(DAY), 6, state(START, "2000", "0", "0")))
+    assertThat(decide(last, 6, state(START, "2000", "0", "0")))
         .isEqualTo(new Refused.RoundOutOfOrder(MARKET, 7, 6));
-    assertThat(TermsRules.decide(last, version(DAY), 8, state(START, "2000", "0", "0")))
-        .isInstanceOf(Made.class);
+    assertThat(decide(last, 8, state(START, "2000", "0", "0"))).isInstanceOf(Made.class);
   }
 
   @Test
   void refusesAnInstantBeforeTheLast() {
     LastTerms last = last(START, "2000");
     Instant before = START.minusMillis(1);
-    assertThat(TermsRules.decide(last, version(DAY), 8, state(before, "2000", "0", "0")))
+    assertThat(decide(last, 8, state(before, "2000", "0", "0")))
         .isEqualTo(new Refused.TimeWentBack(MARKET, START, before));
   }
 
@@ -101,8 +102,56 @@ class TermsRulesTest {
     MarketState state =
         new MarketState(
             new PoolId("OTHER"), START, d("1"), Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, null);
-    assertThat(TermsRules.decide(last, version(DAY), 3, state))
+    assertThat(decide(last, 3, state))
         .isEqualTo(new Refused.OtherPool(MARKET, POOL, new PoolId("OTHER")));
+  }
+
+  @Test
+  void chargesAnIntervalByTheScheduleThatWasToldAtItsBeginning() {
+    LastTerms last = last(START, "2000");
+    MarketState state = state(START.plusSeconds(3600), "2000", "30", "10");
+    ScheduleVersion told = version(DAY);
+    TermsContent unchanged = made(last, told, 8, state);
+    ScheduleVersion dear =
+        new ScheduleVersion(
+            MARKET,
+            4,
+            START.plusSeconds(3599),
+            told.schedule()
+                .with(
+                    told.schedule().tradeFee(),
+                    new FlatRate(Decimal.of(10)),
+                    new SkewVelocityFunding(d("3"), d("10000"), d("0.0001"))));
+    TermsContent changed =
+        ((Made) TermsRules.decide(last, told.schedule(), dear, 8, state)).content();
+    assertThat(changed.borrowIndex()).isEqualTo(unchanged.borrowIndex());
+    assertThat(changed.fundingIndex()).isEqualTo(unchanged.fundingIndex());
+    assertThat(changed.scheduleVersion()).isEqualTo(4);
+    assertThat(changed.borrowRateAnnual()).isEqualTo(Decimal.of(10));
+    // 0.006 a day × 1/24 = 0.00025, held within the new bound
+    assertThat(unchanged.fundingRatePerDay()).isEqualTo(d("0.00025"));
+    assertThat(changed.fundingRatePerDay()).isEqualTo(d("0.0001"));
+  }
+
+  @Test
+  void chargesByTheNextScheduleWhereTheStateLacksWhatTheOldOneNeeds() {
+    ScheduleVersion next = version(DAY);
+    Schedule told =
+        next.schedule()
+            .with(
+                next.schedule().tradeFee(),
+                new FlatRate(Decimal.of(10)),
+                new AveragePremiumFunding(28_800, Decimal.ZERO, Decimal.ZERO, d("0.01")));
+    MarketState state = state(START.plusSeconds(3600), "2000", "30", "10");
+    assertThat(
+            ((Made) TermsRules.decide(last(START, "2000"), told, next, 8, state))
+                .content()
+                .borrowIndex())
+        .isEqualTo(made(last(START, "2000"), next, 8, state).borrowIndex());
+  }
+
+  private static TermsOutcome decide(@Nullable LastTerms last, long round, MarketState state) {
+    return TermsRules.decide(last, version(DAY).schedule(), version(DAY), round, state);
   }
 
   static ScheduleVersion version(int maxAccrualSeconds) {
@@ -120,7 +169,7 @@ class TermsRulesTest {
   }
 
   static LastTerms last(Instant at, String price) {
-    return new LastTerms(POOL, 7, at, d(price), FundingState.START, Decimal.ZERO);
+    return new LastTerms(POOL, 7, at, 3, d(price), FundingState.START, Decimal.ZERO);
   }
 
   static MarketState state(Instant at, String price, String longSize, String shortSize) {
@@ -129,7 +178,7 @@ class TermsRulesTest {
 
   static TermsContent made(
       @Nullable LastTerms last, ScheduleVersion version, long round, MarketState state) {
-    return ((Made) TermsRules.decide(last, version, round, state)).content();
+    return ((Made) TermsRules.decide(last, version.schedule(), version, round, state)).content();
   }
 
   private static Decimal d(String plain) {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterpool.launcher.replay.Desk;
 import io.counterpool.launcher.venue.Service;
 import io.counterpool.models.Decimal;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -122,6 +126,60 @@ class TradingDayJourneyIT {
 
   @Test
   @Order(5)
+  void chargesEveryOrderWhatFeeServiceQuotes() {
+    rewardVolumeAndLimitRebates();
+    UUID turning = venue.account(20_000);
+    // From 2.6 long through 0: mostly a maker, with a rebate beyond half of what is held.
+    venue.order(turning, MARKET, "-3");
+    venue.taken();
+    step("50000");
+    // 150,000 traded: a tenth off.
+    venue.order(turning, MARKET, "3");
+    venue.taken();
+    step("50000");
+
+    List<FeeQuote> quotes =
+        Stream.of(bull, bear, reckless, turning)
+            .flatMap(account -> FeeQuote.ofOrders(venue, account).stream())
+            .toList();
+    assertThat(quotes).hasSize(5);
+    assertThat(quotes).allSatisfy(FeeQuote::assertCharged);
+    assertThat(quotes).anyMatch(FeeQuote::isDiscounted);
+    assertThat(quotes).anyMatch(FeeQuote::isRebateLimited);
+  }
+
+  /** The market's schedule with tiers and a budget of rebates, from the next round on. */
+  private static void rewardVolumeAndLimitRebates() {
+    String path = "/v1/schedules/" + MARKET;
+    Map<String, Object> schedule = new LinkedHashMap<>();
+    venue
+        .operator()
+        .get(Service.FEE, path)
+        .expect2xx("GET schedule")
+        .properties()
+        .forEach(field -> schedule.put(field.getKey(), field.getValue()));
+    schedule.keySet().removeAll(Set.of("market", "version", "effectiveFrom"));
+    schedule.put(
+        "discount",
+        Map.of(
+            "model",
+            "volume-tiers",
+            "tiers",
+            List.of(Map.of("fromVolume", "100000", "discount", "0.1"))));
+    schedule.put("impactRebate", Map.of("fraction", "0.5", "intervalSeconds", 3600));
+    venue
+        .operator()
+        .send(
+            Service.FEE,
+            "PUT",
+            path,
+            schedule,
+            Map.of("Idempotency-Key", "tiers-and-rebates", "If-Match", "\"1\""))
+        .expect2xx("PUT schedule");
+  }
+
+  @Test
+  @Order(6)
   void liquidatesInAFortyPercentFallAndBooksBadDebtInOrder() {
     Decimal juniorBefore = venue.sharePrice("junior");
     Decimal seniorBefore = venue.sharePrice("senior");
@@ -141,7 +199,7 @@ class TradingDayJourneyIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void paysARedemptionAtTheStrikeAndKeepsItPendingUntilConfirmed() {
     UUID redemption = venue.desk().redeem(senior, "senior", Decimal.of(60_000));
     venue.strike(Map.of("BTC-USD", "30000"));
@@ -152,13 +210,13 @@ class TradingDayJourneyIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void balancesToTheLastUnit() {
     venue.assertBalanced();
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void measuresWhatTheDashboardAsks() throws java.io.IOException {
     Dashboard.assertAnswered(venue.venue(), venue.operator());
   }

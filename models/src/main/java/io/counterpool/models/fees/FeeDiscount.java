@@ -10,8 +10,8 @@ public sealed interface FeeDiscount permits VolumeTiers {
    * Fraction of the trade fee that is not charged, 0 to 1. It goes into {@link ReferralSplit} as
    * {@code tierDiscount}.
    *
-   * @param volume notional that the account has traded in the last thirty days, settlement units, ≥
-   *     0
+   * @param volume notional that the account has traded in the last thirty days, the rounds before
+   *     this one, settlement units, ≥ 0
    */
   Decimal discount(Decimal volume);
 

@@ -2,7 +2,6 @@ package io.counterpool.models.fees;
 
 import io.counterpool.models.Bounds;
 import io.counterpool.models.Decimal;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
@@ -44,12 +43,7 @@ public record SkewFee(Decimal makerRate, Decimal takerRate) implements TradeFee 
       Decimal rate = adding.isZero() ? makerRate : takerRate;
       return Charge.of(price, size.abs(), rate, scale, RoundingMode.CEILING);
     }
-    BigDecimal weighted =
-        reducing
-            .toBigDecimal()
-            .multiply(makerRate.toBigDecimal())
-            .add(adding.toBigDecimal().multiply(takerRate.toBigDecimal()));
-    return Decimal.of(price.toBigDecimal().multiply(weighted), scale, RoundingMode.CEILING);
+    return Charge.of(price, reducing, makerRate, adding, takerRate, scale, RoundingMode.CEILING);
   }
 
   /** The part of the trade, base units, that brings the skew towards zero. */

@@ -42,6 +42,9 @@ public record SurgeFee(
 
   private static final long POINTS = 10_000;
 
+  /** The volatility of a price that is one step away from its reference. */
+  public static final Decimal ONE_STEP = Decimal.of(POINTS);
+
   /** Digits that a logarithm carries surely; a price on the edge of a step is in the upper one. */
   private static final int PLACES = 30;
 

@@ -12,7 +12,7 @@ public sealed interface TradeFee extends TradeFeeModel permits FlatFee, SkewFee 
   /**
    * Fee of a trade.
    *
-   * @param price fill price, settlement units for one base unit, above 0
+   * @param price side price, without impact; settlement units for one base unit, above 0
    * @param skewSize longs minus shorts before the trade, base units
    * @param size signed base units
    * @param scale fraction digits of the settlement asset

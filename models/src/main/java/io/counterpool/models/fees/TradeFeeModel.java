@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * What a market chooses as its trade fee. A model says what one round charges: coefficients that
- * hold for every trade of the round, so that splitting an order inside a round never saves.
+ * hold for every trade of the round, so that splitting an order inside a round never saves; a
+ * {@link FeeDiscount} keeps that by the volume from before the round.
  *
  * <p>{@link TradeFee} resolves to itself, {@link VolatilityFee} to a flat fee at the rate of the
  * round's volatility.

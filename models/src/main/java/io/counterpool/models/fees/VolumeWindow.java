@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.NavigableMap;
 
 /**
- * Volume of thirty days, kept by UTC day: that of the trade, as far as it has gone, and the 29
- * before it. A {@link FeeDiscount} is looked up by it. Source: the rolling volume tiers of listed
- * derivatives venues, which count by day as well.
+ * Volume of thirty days, kept by UTC day: that of the trade, as far as the rounds before have gone,
+ * and the 29 before it. A {@link FeeDiscount} is looked up by it. Source: the rolling volume tiers
+ * of listed derivatives venues, which count by day as well.
  */
 public final class VolumeWindow {
 

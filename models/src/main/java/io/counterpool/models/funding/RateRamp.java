@@ -87,7 +87,7 @@ record RateRamp(Decimal start, Decimal velocity, Decimal goal) {
    */
   FundingState advance(FundingState state, Decimal skewSize, Decimal price, long seconds) {
     if (seconds == 0) {
-      return state;
+      return new FundingState(start, state.index());
     }
     // Everything in rate-seconds, so that nothing is divided before the end.
     BigDecimal time = BigDecimal.valueOf(seconds);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.Draws;
 import io.counterpool.models.fees.SurgeFee.State;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,8 @@ final class TradeFeeModelTest {
       Decimal price = draws.price();
       Decimal skew = draws.size("100", 4);
       Decimal size = draws.size("100", 4);
-      Decimal rebate = draws.between("0", "3", 6);
+      Decimal premium = draws.between("-3", "3", 9);
+      Decimal limit = draws.between("0", "2", 9);
       FeeLine line =
           FeeLine.of(
               resolution,
@@ -122,7 +124,8 @@ final class TradeFeeModelTest {
               size,
               draws.between("0", "1", 4),
               draws.between("0", "0.001", 6),
-              rebate,
+              premium,
+              limit,
               6);
       assertThat(line.base().plus(line.skew()).plus(line.volatility()))
           .as("%s", draws)
@@ -135,10 +138,48 @@ final class TradeFeeModelTest {
                   .plus(line.volatility())
                   .minus(line.discount())
                   .plus(line.latency())
-                  .minus(rebate));
+                  .plus(line.impact())
+                  .minus(line.rebate()))
+          .isEqualTo(line.total().rounded(6, RoundingMode.UNNECESSARY));
+      assertThat(line.premium())
+          .as("%s", draws)
+          .isGreaterThanOrEqualTo(premium.max(limit.negate()))
+          .isLessThan(premium.max(limit.negate()).plus(d("0.000001")));
       assertThat(line.base().signum()).as("%s", draws).isNotNegative();
       assertThat(line.fee().signum()).as("%s", draws).isNotNegative();
     }
+  }
+
+  @Test
+  void roundsTheImpactUpAndTheRebateDownAtTheScaleOfTheAsset() {
+    // 20 of fee: 10,000 × 0.002
+    FeeLine dear = line("0.0000011", "5");
+    assertThat(dear.impact()).isEqualTo(d("0.000002"));
+    assertThat(dear.rebate()).isEqualTo(Decimal.ZERO);
+    assertThat(dear.total()).isEqualTo(d("20.000002"));
+    assertThat(dear.fee()).isEqualTo(d("20"));
+    FeeLine cheap = line("-0.0000011", "5");
+    assertThat(cheap.rebate()).isEqualTo(d("0.000001"));
+    assertThat(cheap.total()).isEqualTo(d("19.999999"));
+    // A limit with more digits than the asset has is rounded down as well.
+    assertThat(line("-7", "5.0000009").rebate()).isEqualTo(d("5"));
+    assertThat(line("-0.0000009", "5").total()).isEqualTo(d("20"));
+    assertThatThrownBy(() -> line("1", "-0.1"))
+        .hasMessageContaining("rebateLimit")
+        .hasMessageContaining("-0.1");
+  }
+
+  private static FeeLine line(String premium, String rebateLimit) {
+    return FeeLine.of(
+        new FeeResolution(new FlatFee(d("0.002")), Decimal.ZERO, null),
+        d("2000"),
+        Decimal.ZERO,
+        d("5"),
+        Decimal.ZERO,
+        Decimal.ZERO,
+        d(premium),
+        d(rebateLimit),
+        6);
   }
 
   @Test

@@ -71,6 +71,23 @@ final class VolatilityFeeTest {
     assertThat(SURGE.rate(d("50000"))).isEqualTo(d("0.0006"));
   }
 
+  @Test
+  void endsAtAStillPriceUnlessItKeepsEverything() {
+    // The last 9,999 points go one by one: a part of them is rounded down each time.
+    assertThat(still(9_999, 100_000)).isZero();
+    assertThat(still(10_000, 100_000)).isEqualTo(100_000);
+  }
+
+  /** What is left of ten steps after the reference has been set {@code times} times. */
+  private static long still(int keptPoints, int times) {
+    SurgeFee fee = new SurgeFee(10, 5_000, 40_000, 30, 600, keptPoints, 350_000);
+    State state = fee.trade(State.at(1_000), 10, 1_000);
+    for (int i = 0; i < times; i++) {
+      state = fee.trade(state, 0, 30);
+    }
+    return state.volatility();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void risesWithVolatilityUpToABound(long seed) {

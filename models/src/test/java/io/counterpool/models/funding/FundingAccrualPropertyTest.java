@@ -160,34 +160,44 @@ final class FundingAccrualPropertyTest {
               draws.between("0", "1000", 4),
               draws.between("0", "1000", 4),
               budget(draws));
-      FundingCarry after = FundingAccrual.advance(model, before, over);
-      Decimal longs = after.longIndex().minus(before.longIndex());
-      Decimal shorts = after.shortIndex().minus(before.shortIndex());
       String as = draws + ": " + model + " over " + over;
-      boolean mayPart = over.budgetPerDay() != null || model instanceof PoolFunding;
-      Decimal most = FundingAccrual.largestStep(model, mayPart, over.price(), seconds);
-      assertThat(longs.abs()).as(as).isLessThanOrEqualTo(most);
-      assertThat(shorts.abs()).as(as).isLessThanOrEqualTo(most);
-      BigDecimal gain = gain(over, longs, shorts);
-      if (over.budgetPerDay() == null) {
-        if (!(model instanceof CappedPremiumFunding)) {
-          assertThat(longs).as(as).isEqualTo(shorts);
-        }
-      } else {
-        assertThat(gain.negate().multiply(DAY_SECONDS))
-            .as(as)
-            .isLessThanOrEqualTo(
-                over.budgetPerDay().toBigDecimal().multiply(BigDecimal.valueOf(seconds)));
+      holdsTheLaws(model, before, FundingAccrual.advance(model, before, over), over, as);
+    }
+  }
+
+  /** What any interval keeps to, whatever came before it. */
+  private static void holdsTheLaws(
+      MarketFunding model,
+      FundingCarry before,
+      FundingCarry after,
+      FundingInterval over,
+      String as) {
+    long seconds = over.span().seconds();
+    Decimal longs = after.longIndex().minus(before.longIndex());
+    Decimal shorts = after.shortIndex().minus(before.shortIndex());
+    boolean mayPart = over.budgetPerDay() != null || model instanceof PoolFunding;
+    Decimal most = FundingAccrual.largestStep(model, mayPart, over.price(), seconds);
+    assertThat(longs.abs()).as(as).isLessThanOrEqualTo(most);
+    assertThat(shorts.abs()).as(as).isLessThanOrEqualTo(most);
+    BigDecimal gain = gain(over, longs, shorts);
+    if (over.budgetPerDay() == null) {
+      if (!(model instanceof CappedPremiumFunding)) {
+        assertThat(longs).as(as).isEqualTo(shorts);
       }
-      if (model instanceof CappedPremiumFunding capped) {
-        BigDecimal limit =
-            over.feePool()
-                .dividedBy(Decimal.of(capped.poolDivisor()), RoundingMode.UP)
-                .timesOver(Decimal.of(seconds), Decimal.of(3600), 18, RoundingMode.UP)
-                .plus(Decimal.ofUnits(24, CASH))
-                .toBigDecimal();
-        assertThat(gain.negate()).as(as).isLessThanOrEqualTo(limit);
-      }
+    } else {
+      assertThat(gain.negate().multiply(DAY_SECONDS))
+          .as(as)
+          .isLessThanOrEqualTo(
+              over.budgetPerDay().toBigDecimal().multiply(BigDecimal.valueOf(seconds)));
+    }
+    if (model instanceof CappedPremiumFunding capped) {
+      BigDecimal limit =
+          over.feePool()
+              .dividedBy(Decimal.of(capped.poolDivisor()), RoundingMode.UP)
+              .timesOver(Decimal.of(seconds), Decimal.of(3600), 18, RoundingMode.UP)
+              .plus(Decimal.ofUnits(24, CASH))
+              .toBigDecimal();
+      assertThat(gain.negate()).as(as).isLessThanOrEqualTo(limit);
     }
   }
 
@@ -262,6 +272,7 @@ final class FundingAccrualPropertyTest {
       FundingInterval over =
           interval(draws, AccrualSpan.of(second, seconds), book.side(1), book.side(-1), budget);
       FundingCarry after = FundingAccrual.advance(model, now, over);
+      holdsTheLaws(model, now, after, over, draws + " at step " + step);
       book.pool =
           book.pool.add(
               gain(

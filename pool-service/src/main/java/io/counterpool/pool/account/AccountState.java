@@ -76,7 +76,10 @@ public final class AccountState {
     referrer = account;
   }
 
-  /** Notional of its own orders in the thirty days that end with the one of {@code at}. */
+  /**
+   * Notional of its own orders in the thirty days that end with the one of {@code at}; those of a
+   * round count from its end.
+   */
   public Decimal volume(Instant at) {
     return VolumeWindow.volume(traded, VolumeWindow.dayOf(at));
   }

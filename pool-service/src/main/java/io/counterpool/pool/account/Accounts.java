@@ -90,7 +90,7 @@ public final class Accounts {
     changed.put(id, account);
   }
 
-  /** Counts the notional of a trade that the account ordered. */
+  /** Counts the notional of what the account ordered. */
   public void traded(AccountState account, Decimal notional, Instant at) {
     if (notional.isZero()) {
       return;

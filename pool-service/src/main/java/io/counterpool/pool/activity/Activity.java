@@ -9,7 +9,7 @@ import java.util.SortedMap;
  * @param commands ended commands and lines of batches by final state
  * @param refusals refused ones by problem
  * @param expired expired ones by problem
- * @param fees trade and liquidation fees by receiver
+ * @param fees what traders paid for trades, liquidations and close-outs, by receiver
  * @param funding net paid by traders (+)
  * @param borrowing paid by traders
  * @param impact net premiums paid by traders (+)

@@ -62,10 +62,12 @@ class ActivityReads {
             """
             select case when credit like 'pool:%' then 'pool'
                         when credit like 'insurance:%' then 'insurance'
+                        when kind = 'REFERRAL' then 'referrer'
                         else 'treasury' end as key,
                    sum(amount) as amount
               from transfer
-             where pool_id = :pool and kind in ('TRADE_FEE', 'LIQUIDATION_FEE', 'CLOSE_OUT_FEE')
+             where pool_id = :pool
+               and kind in ('TRADE_FEE', 'REFERRAL', 'LIQUIDATION_FEE', 'CLOSE_OUT_FEE')
              group by 1
             """)
         .param("pool", pool)

@@ -2,6 +2,7 @@ package io.counterpool.pool.executor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.FeeResolution;
 import io.counterpool.models.fees.TradeFee;
 import io.counterpool.pool.market.FundingIndices;
 import java.time.Instant;
@@ -35,6 +36,10 @@ public record FeeTerms(
     @Nullable TradeCharges trade,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal fundingIndexShort) {
 
+  public FeeTerms {
+    resolution(tradeFee, trade); // a part for volatility above the rate that it is a part of
+  }
+
   /** Terms that charge nothing beside the trade fee, with one funding index for both sides. */
   public FeeTerms(
       String market,
@@ -64,6 +69,16 @@ public record FeeTerms(
         hash,
         null,
         null);
+  }
+
+  /** The trade fee and the part of it that is for volatility. */
+  public FeeResolution resolution() {
+    return resolution(tradeFee, trade);
+  }
+
+  private static FeeResolution resolution(TradeFee tradeFee, @Nullable TradeCharges trade) {
+    Decimal volatility = trade == null ? null : trade.volatilityRate();
+    return new FeeResolution(tradeFee, volatility == null ? Decimal.ZERO : volatility, null);
   }
 
   /** The funding index of either side. */

@@ -23,6 +23,7 @@ import io.counterpool.pool.order.Attempt.Phase;
 import io.counterpool.pool.order.OrderRun;
 import io.counterpool.pool.order.Receipts;
 import io.counterpool.pool.order.WaitingOrder;
+import io.counterpool.pool.valuation.PoolWorth;
 import io.counterpool.pool.valuation.Valuer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,11 +141,12 @@ public final class PoolMachine {
                 market.impactKept()));
       }
     }
+    PoolWorth before = Valuer.worth(state, unpriced);
     return new RoundDraft(
         number,
         at,
-        Valuer.worth(state, view).utilisation(),
-        Valuer.worth(state, unpriced).value(),
+        before.utilisation(),
+        before.value(),
         drafts,
         state.accounts().unsent().stream().map(this::portfolio).toList(),
         unreferred());
@@ -207,6 +209,7 @@ public final class PoolMachine {
     for (WaitingOrder order : state.orders().waiting()) {
       orders.tryOne(order, Phase.ADDING);
     }
+    orders.countVolumes();
     debts.settleAll();
     orders.cancels();
     orders.expire();

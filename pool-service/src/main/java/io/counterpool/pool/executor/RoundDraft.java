@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the other services are told before a round: the state after the round before it.
  *
  * @param markets those with a feed round that carries a price
- * @param utilisation fraction, at the prices of this round
- * @param poolValue at the prices of the last round, without collateral that the pool took over
+ * @param utilisation fraction, at the prices of the last round and of {@code poolValue}
+ * @param poolValue at those prices, without collateral that the pool took over
  * @param portfolios accounts that changed since they were last sent
  * @param unreferred accounts with a waiting order of which no referrer is known
  */

@@ -236,6 +236,11 @@ public final class MarketState {
     changed = true;
   }
 
+  /** Start of the interval that the rebate budget is in; null if there never was a budget. */
+  public @Nullable Instant rebateSince() {
+    return rebateSince;
+  }
+
   /** Impact premiums held at the first round of the interval of the rebate budget. */
   public Decimal rebateHeld() {
     return rebateHeld;

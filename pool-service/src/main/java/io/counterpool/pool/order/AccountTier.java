@@ -6,7 +6,7 @@ import io.counterpool.models.fees.FeeDiscount;
 /**
  * The discount of one trade and what gave it.
  *
- * @param volume of the account in thirty days before the trade, settlement units
+ * @param volume of the account in thirty days, the rounds before this one, settlement units
  * @param discount fraction of the trade fee that is not charged
  */
 public record AccountTier(Decimal volume, Decimal discount) {

@@ -62,8 +62,9 @@ public final class DryRun {
       @Nullable Standing after) {}
 
   /**
-   * Every figure of the trade; {@code volume30d} is null if the terms have no tiers; signs and
-   * units as in {@link Fill} and {@link TradeCosts}.
+   * Every figure of the trade; {@code fee} is {@code feeBase + feeSkew + feeVolatility −
+   * feeDiscount}; {@code volume30d} is null if the terms have no tiers; signs and units as in
+   * {@link Fill} and {@link TradeCosts}.
    */
   public record Trade(
       Decimal size,
@@ -75,6 +76,9 @@ public final class DryRun {
       Decimal premium,
       Decimal impact,
       @Nullable Decimal volume30d,
+      Decimal feeBase,
+      Decimal feeSkew,
+      Decimal feeVolatility,
       Decimal feeDiscount,
       Decimal fee,
       Decimal feeToPool,
@@ -175,7 +179,10 @@ public final class DryRun {
         costs.premium(),
         costs.impact(),
         trade.tier() == null ? null : trade.tier().volume(),
-        costs.feeDiscount(),
+        costs.line().base(),
+        costs.line().skew(),
+        costs.line().volatility(),
+        costs.line().discount(),
         costs.fee(),
         costs.feeToPool(),
         costs.feeToInsurance(),

@@ -143,7 +143,7 @@ public final class OrderRules {
               budgetOfRebates == null
                   ? impactBefore
                   : budgetOfRebates.limit(impactBefore, context.scale()),
-              fee.tradeFee(),
+              fee.resolution(),
               tier == null ? Decimal.ZERO : tier.discount(),
               new FeeReceivers(
                   fee.split(), account.referrer() != null, context.income().insuranceRoom()),

@@ -86,6 +86,11 @@ public final class OrderRun {
     }
   }
 
+  /** Follows the last try of a round. */
+  public void countVolumes() {
+    booking.countVolumes();
+  }
+
   private void end(WaitingOrder order) {
     ended++;
     state.orders().remove(order);

@@ -1,6 +1,7 @@
 package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.FeeResolution;
 import io.counterpool.models.fees.ForcedCloseFees;
 import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.pool.distribution.PoolIncome;
@@ -162,18 +163,21 @@ public final class ReceiptCheck {
             number("skewSizeBefore"),
             ModelFigures.pricing(map("pricing")),
             rebateLimit(),
-            ModelFigures.tradeFee(map("tradeFee")),
+            tradeFee(),
             discount(),
             new FeeReceivers(split, figures.containsKey("referrer"), insuranceRoom()),
             scale());
     same("premium", costs.premium());
     same("impact", costs.impact());
+    same("feeBase", costs.line().base());
+    same("feeSkew", costs.line().skew());
+    same("feeVolatility", costs.line().volatility());
     same("fee", costs.fee());
     same("feeToPool", costs.feeToPool());
     same("feeToInsurance", costs.feeToInsurance());
     same("feeToTreasury", costs.feeToTreasury());
     if (figures.containsKey("feeDiscount")) {
-      same("feeDiscount", costs.feeDiscount());
+      same("feeDiscount", costs.line().discount());
     }
     if (figures.containsKey("referrer")) {
       same("feeToReferrer", costs.feeToReferrer());
@@ -182,6 +186,13 @@ public final class ReceiptCheck {
       same("feeOverflow", costs.feeOverflow());
     }
     same("fillPrice", costs.fillPrice());
+  }
+
+  private FeeResolution tradeFee() {
+    return new FeeResolution(
+        ModelFigures.tradeFee(map("tradeFee")),
+        figures.containsKey("volatilityRate") ? number("volatilityRate") : Decimal.ZERO,
+        null);
   }
 
   private Decimal rebateLimit() {

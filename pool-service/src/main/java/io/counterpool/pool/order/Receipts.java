@@ -54,8 +54,11 @@ public final class Receipts {
     if (tier != null) {
       figures.put("volume30d", tier.volume());
       figures.put("tierDiscount", tier.discount());
-      figures.put("feeDiscount", costs.feeDiscount());
+      figures.put("feeDiscount", costs.line().discount());
     }
+    figures.put("feeBase", costs.line().base());
+    figures.put("feeSkew", costs.line().skew());
+    figures.put("feeVolatility", costs.line().volatility());
     figures.put("premium", costs.premium());
     figures.put("impact", costs.impact());
     figures.put("fee", costs.fee());

@@ -19,6 +19,7 @@ public final class TradeBooking {
   private final StepWriter writer;
   private final PositionBooking positions;
   private final Receipts receipts;
+  private final Map<AccountState, Decimal> traded = new LinkedHashMap<>();
 
   public TradeBooking(RoundContext context, Receipts receipts) {
     this.context = context;
@@ -44,7 +45,7 @@ public final class TradeBooking {
     writer.transfer(
         trader, LedgerAccounts.TREASURY, costs.feeToTreasury(), TransferKind.TRADE_FEE, cause);
     payReferrer(trade, cause);
-    context.state().accounts().traded(trade.account(), trade.change().notional(), writer.at());
+    traded.merge(trade.account(), trade.change().notional(), Decimal::plus);
     context.capacity().reserve(trade.market().market(), trade.reserves());
     Fill fill = fill(order, trade);
     writer.journal().fills.add(fill);
@@ -52,6 +53,17 @@ public final class TradeBooking {
     Map<String, Object> result = result(fill);
     writer.event("order-filled", event(fill));
     return result;
+  }
+
+  /**
+   * Counts what the round's orders traded towards the volumes of their accounts. Once all of them
+   * are booked: the tier of each is that of the volume before the round, so that nobody saves by
+   * splitting an order.
+   */
+  public void countVolumes() {
+    traded.forEach(
+        (account, notional) -> context.state().accounts().traded(account, notional, writer.at()));
+    traded.clear();
   }
 
   private void payReferrer(PlannedTrade trade, String cause) {

@@ -2,16 +2,17 @@ package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.PricingModel;
+import io.counterpool.models.fees.FeeLine;
+import io.counterpool.models.fees.FeeResolution;
 import io.counterpool.models.fees.IncomeSplit;
-import io.counterpool.models.fees.TradeFee;
 import java.math.RoundingMode;
 
 /**
  * Impact and fee of an order; settlement asset.
  *
  * @param premium by the pricing model, at the index price
+ * @param line part by part what the trader pays, as fee-service quotes it
  * @param impact the premium; a rebate is at most what may be paid back
- * @param feeDiscount what the account's tier takes off the trade fee, rounded down
  * @param fee rounded up and less the discount; the parts sum to it, the remainder of the split goes
  *     to the pool
  * @param feeToPool with what insurance has no room for
@@ -20,8 +21,8 @@ import java.math.RoundingMode;
  */
 public record TradeCosts(
     Decimal premium,
+    FeeLine line,
     Decimal impact,
-    Decimal feeDiscount,
     Decimal fee,
     Decimal feeToPool,
     Decimal feeToInsurance,
@@ -49,20 +50,29 @@ public record TradeCosts(
       Decimal skewSize,
       PricingModel pricing,
       Decimal rebateLimit,
-      TradeFee tradeFee,
+      FeeResolution tradeFee,
       Decimal discount,
       FeeReceivers receivers,
       int scale) {
     Decimal premium = pricing.premium(index, skewSize, size, scale);
-    Decimal impact = premium.max(rebateLimit.negate());
-    Decimal gross = tradeFee.fee(sidePrice, skewSize, size, scale);
-    Decimal off = gross.times(discount, scale, RoundingMode.DOWN);
-    Decimal fee = gross.minus(off);
+    FeeLine line =
+        FeeLine.of(
+            tradeFee,
+            sidePrice,
+            skewSize,
+            size,
+            discount,
+            Decimal.ZERO, // every order waits for a later price
+            premium,
+            rebateLimit,
+            scale);
+    Decimal impact = line.premium();
+    Decimal fee = line.fee();
     IncomeSplit.Parts parts = receivers.parts(fee, scale);
     return new TradeCosts(
         premium,
+        line,
         impact,
-        off,
         fee,
         parts.pool(),
         parts.insurance(),
@@ -80,6 +90,6 @@ public record TradeCosts(
 
   /** Impact and fee. */
   public Decimal total() {
-    return impact.plus(fee);
+    return line.total();
   }
 }

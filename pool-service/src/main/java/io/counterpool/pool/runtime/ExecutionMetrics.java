@@ -31,6 +31,16 @@ class ExecutionMetrics {
     rounds.record(took);
   }
 
+  /** A market whose terms were refused goes on with its last ones, while they hold. */
+  void termsRefused(String service, String market) {
+    Counter.builder("counterpool.pool.terms.refused")
+        .description("Questions for terms that were refused; the market ends when its last lapse")
+        .tag("service", service)
+        .tag("market", market)
+        .register(meters)
+        .increment();
+  }
+
   void committed(List<Journal> journals) {
     for (Journal journal : journals) {
       for (Outcome outcome : journal.outcomes) {

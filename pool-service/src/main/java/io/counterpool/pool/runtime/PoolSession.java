@@ -123,7 +123,10 @@ final class PoolSession {
     Repeated repeated = new Repeated(tools.properties());
     this.terms =
         new RoundTerms(
-            tools.upstreams(), repeated, tools.restore().inputs(lease.pool(), ROUNDS_BACK));
+            tools.upstreams(),
+            repeated,
+            tools.metrics(),
+            tools.restore().inputs(lease.pool(), ROUNDS_BACK));
     this.feeds = new FeedRequests(tools.upstreams(), repeated);
   }
 

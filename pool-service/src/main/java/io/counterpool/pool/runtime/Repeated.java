@@ -13,6 +13,14 @@ final class Repeated {
 
   private static final Logger LOG = LoggerFactory.getLogger(Repeated.class);
 
+  /**
+   * What came of a question.
+   *
+   * @param answer empty if there was none or it was refused
+   * @param silent whether the service gave no answer at all
+   */
+  record Reply<T>(Optional<T> answer, boolean silent) {}
+
   private final int attempts;
   private final Duration pause;
 
@@ -23,17 +31,22 @@ final class Repeated {
 
   /** The answer, or empty after the last attempt or a refusal. */
   <T> Optional<T> ask(String what, Supplier<T> call) throws InterruptedException {
+    return put(what, call).answer();
+  }
+
+  /** The same, and whether an empty answer was a refusal or silence. */
+  <T> Reply<T> put(String what, Supplier<T> call) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return Optional.of(call.get());
+        return new Reply<>(Optional.of(call.get()), false);
       } catch (UpstreamUnavailable absent) {
         if (attempt >= attempts) {
           LOG.warn("{}: going on without: {}", what, absent.getMessage());
-          return Optional.empty();
+          return new Reply<>(Optional.empty(), true);
         }
       } catch (UpstreamException refused) {
         LOG.warn("{}: {}", what, refused.getMessage());
-        return Optional.empty();
+        return new Reply<>(Optional.empty(), false);
       }
       Thread.sleep(pause);
     }

@@ -7,17 +7,14 @@ import io.counterpool.pool.executor.LiquidationDecision;
 import io.counterpool.pool.executor.MarginTerms;
 import io.counterpool.pool.executor.PoolConfig.CollateralAsset;
 import io.counterpool.pool.executor.RoundInput;
+import io.counterpool.pool.runtime.MarketTerms.Found;
 import io.counterpool.pool.upstream.DecisionQuestion;
 import io.counterpool.pool.upstream.DecisionQuestion.CollateralMark;
 import io.counterpool.pool.upstream.DecisionQuestion.MarketMark;
 import io.counterpool.pool.upstream.Upstreams;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,60 +33,37 @@ final class RoundTerms {
 
   private final Upstreams upstreams;
   private final Repeated repeated;
-  private final Map<String, FeeTerms> lastFee = new HashMap<>();
-  private final Map<String, MarginTerms> lastMargin = new HashMap<>();
+  private final MarketTerms<FeeTerms> fees;
+  private final MarketTerms<MarginTerms> margins;
 
   /**
    * Starts from stored rounds.
    *
    * @param rounds newest first
    */
-  RoundTerms(Upstreams upstreams, Repeated repeated, List<RoundInput> rounds) {
+  RoundTerms(
+      Upstreams upstreams, Repeated repeated, ExecutionMetrics metrics, List<RoundInput> rounds) {
     this.upstreams = upstreams;
     this.repeated = repeated;
+    this.fees = new MarketTerms<>("fee", repeated, metrics);
+    this.margins = new MarketTerms<>("margin", repeated, metrics);
     for (RoundInput input : rounds) {
-      input.fee().forEach(lastFee::putIfAbsent);
-      input.margin().forEach(lastMargin::putIfAbsent);
+      fees.known(input.fee());
+      margins.known(input.margin());
     }
   }
 
   Terms get(PreparedRound round) throws InterruptedException {
-    SortedMap<String, FeeTerms> fee = new TreeMap<>();
-    boolean feeAnswers = true;
-    for (var question : round.fee().entrySet()) {
-      String market = question.getKey();
-      Optional<FeeTerms> terms =
-          feeAnswers
-              ? repeated.ask(
-                  "fee terms of " + market,
-                  () -> upstreams.feeTerms(market, round.number(), question.getValue()))
-              : Optional.empty();
-      feeAnswers = feeAnswers && terms.isPresent();
-      terms.ifPresent(fresh -> lastFee.put(market, fresh));
-      FeeTerms known = lastFee.get(market);
-      if (known != null) {
-        fee.put(market, known);
-      }
-    }
-    SortedMap<String, MarginTerms> margin = new TreeMap<>();
-    boolean marginAnswers = true;
-    for (var question : round.margin().entrySet()) {
-      String market = question.getKey();
-      Optional<MarginTerms> terms =
-          marginAnswers
-              ? repeated.ask(
-                  "margin terms of " + market,
-                  () -> upstreams.marginTerms(market, round.number(), question.getValue()))
-              : Optional.empty();
-      marginAnswers = marginAnswers && terms.isPresent();
-      terms.ifPresent(fresh -> lastMargin.put(market, fresh));
-      MarginTerms known = lastMargin.get(market);
-      if (known != null) {
-        margin.put(market, known);
-      }
-    }
-    boolean sent = marginAnswers && portfolios(round);
-    List<LiquidationDecision> decisions = sent ? decisions(round, fee) : null;
+    Found<FeeTerms> fee =
+        fees.find(
+            round.fee(),
+            (market, question) -> upstreams.feeTerms(market, round.number(), question));
+    Found<MarginTerms> margin =
+        margins.find(
+            round.margin(),
+            (market, question) -> upstreams.marginTerms(market, round.number(), question));
+    boolean sent = !margin.silent() && portfolios(round);
+    List<LiquidationDecision> decisions = sent ? decisions(round, fee.terms()) : null;
     return new Terms(
         new RoundInput(
             round.number(),
@@ -97,8 +71,8 @@ final class RoundTerms {
             round.pool(),
             round.markets(),
             round.feeds(),
-            fee,
-            margin,
+            fee.terms(),
+            margin.terms(),
             decisions,
             round.referrers()),
         sent);

@@ -3,7 +3,6 @@ package io.counterpool.pool.valuation;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.rates.Utilisation;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -163,24 +162,5 @@ public record PoolValue(
         reserved,
         certain,
         markets);
-  }
-
-  /** What the pool is exposed to, market by market. */
-  public List<Valuation.MarketExposure> exposures() {
-    List<Valuation.MarketExposure> exposures = new ArrayList<>(markets.size());
-    for (MarketMark market : markets) {
-      exposures.add(
-          new Valuation.MarketExposure(
-              market.market(),
-              market.price(),
-              market.longSize(),
-              market.shortSize(),
-              market.skew(),
-              market.skew().negate(),
-              market.profit(Bound.MIDDLE),
-              market.impactBalance(),
-              market.budgetLeft()));
-    }
-    return exposures;
   }
 }

@@ -1,5 +1,6 @@
 package io.counterpool.pool.valuation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.counterpool.models.Decimal;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,12 @@ public record Valuation(
   /**
    * Exposure of the pool to one market; the pool's delta is minus the traders' skew.
    *
+   * @param impactBalance impact premiums that the market holds, to be paid back as rebates
+   * @param rebateSince start of the interval that the budget of rebates is in; it and the next two
+   *     are left out where no terms had a budget yet
+   * @param rebateHeld impact premiums held at the first round of that interval
+   * @param rebatePaid rebates of that interval so far; once it has ended the next round holds
+   *     {@code impactBalance} and has paid nothing
    * @param budgetLeft maxPoolLoss less gross payouts since its reset
    */
   public record MarketExposure(
@@ -68,5 +75,8 @@ public record Valuation(
       Decimal delta,
       Decimal tradersProfit,
       Decimal impactBalance,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant rebateSince,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal rebateHeld,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decimal rebatePaid,
       Decimal budgetLeft) {}
 }

@@ -17,6 +17,7 @@ import io.counterpool.pool.liquidity.Tranches;
 import io.counterpool.pool.market.MarketConfig;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.position.Position;
+import io.counterpool.pool.valuation.Valuation.MarketExposure;
 import io.counterpool.pool.valuation.Valuation.TrancheValue;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -67,7 +68,30 @@ public final class Valuer {
         value.utilisation(),
         value.certain(),
         tranches(state, round.input().pool(), value.value()),
-        value.exposures());
+        exposures(state, value.markets()));
+  }
+
+  private static List<MarketExposure> exposures(PoolState state, List<MarketMark> marks) {
+    List<MarketExposure> exposures = new ArrayList<>(marks.size());
+    for (MarketMark mark : marks) {
+      MarketState market = state.markets().get(mark.market());
+      boolean hasBudget = market.rebateSince() != null;
+      exposures.add(
+          new MarketExposure(
+              mark.market(),
+              mark.price(),
+              mark.longSize(),
+              mark.shortSize(),
+              mark.skew(),
+              mark.skew().negate(),
+              mark.profit(Bound.MIDDLE),
+              mark.impactBalance(),
+              market.rebateSince(),
+              hasBudget ? market.rebateHeld() : null,
+              hasBudget ? market.rebatePaid() : null,
+              mark.budgetLeft()));
+    }
+    return exposures;
   }
 
   private static List<TrancheValue> tranches(

@@ -4,6 +4,7 @@ import static io.counterpool.pool.executor.Desk.A;
 import static io.counterpool.pool.executor.Desk.number;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.SkewPremium;
@@ -18,14 +19,21 @@ import io.counterpool.models.fees.VolumeTiers;
 import io.counterpool.pool.executor.Desk;
 import io.counterpool.pool.executor.Journal;
 import io.counterpool.pool.executor.Journal.Receipt;
+import io.counterpool.pool.executor.PoolRows.VolumeRow;
 import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.order.DryRun;
 import io.counterpool.pool.order.Fill;
 import io.counterpool.pool.order.ReceiptCheck;
+import io.counterpool.pool.valuation.Valuation.MarketExposure;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What fee terms charge beside the rates: tiers, budgets of rebates, the liquidation fee. */
 class TradeChargesTest {
@@ -75,18 +83,110 @@ class TradeChargesTest {
   }
 
   @Test
+  void givesEveryOrderOfARoundTheTierOfTheVolumeBeforeIt() {
+    tiers();
+    desk.fund(1, "50000");
+    desk.order(1, A, "10");
+    desk.order(1, A, "5");
+    desk.order(1, A, "10");
+    Journal split = desk.round("2000");
+    // One order of 25 pays 50,000 × 0.001 = 50.
+    assertThat(split.fills)
+        .extracting(Fill::fee)
+        .containsExactly(number("20"), number("10"), number("20"));
+    for (Receipt receipt : split.receipts) {
+      assertThat(receipt.figures()).containsEntry("volume30d", Decimal.ZERO);
+      assertThat(ReceiptCheck.recompute(receipt)).isEmpty();
+    }
+    assertThat(desk.state().drainChanges().volumes())
+        .extracting(VolumeRow::notional)
+        .containsExactly(number("50000"));
+    assertThat(trade("-5").figures())
+        .containsEntry("volume30d", number("50000"))
+        .containsEntry("fee", number("7.5"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void neverSavesBySplittingAnOrderInsideARound(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 40; i++) {
+      List<Decimal> parts = new ArrayList<>();
+      Decimal whole = Decimal.ZERO;
+      for (int part = 0; part < 2 + i % 4; part++) {
+        parts.add(Decimal.ofUnits(random.nextLong(100, 90_000), 4));
+        whole = whole.plus(parts.getLast());
+      }
+      Decimal before = Decimal.ofUnits(random.nextLong(100, 200_000), 4);
+      Decimal rate = Decimal.ofUnits(random.nextLong(2_000_000), 9);
+      assertThat(feesOf(parts, before, rate))
+          .as("seed %s: %s after %s at %s", seed, parts, before, rate)
+          .isGreaterThanOrEqualTo(feesOf(List.of(whole), before, rate));
+    }
+  }
+
+  /** Of sales in one round, after a round with a purchase. */
+  private static Decimal feesOf(List<Decimal> sales, Decimal before, Decimal rate) {
+    Desk desk = new Desk("1000000", "500");
+    desk.tradeFee = new SkewFee(rate, rate.plus(number("0.0003")));
+    desk.trade = new TradeCharges(rate, TIERS, null, null);
+    desk.fund(1, "1000000");
+    desk.order(1, A, before.toString());
+    desk.round("2000");
+    sales.forEach(size -> desk.order(1, A, size.negate().toString()));
+    Journal journal = desk.round("2000");
+    assertThat(journal.fills).hasSameSizeAs(sales);
+    return journal.fills.stream().map(Fill::fee).reduce(Decimal.ZERO, Decimal::plus);
+  }
+
+  @Test
+  void explainsTheFeeOfAnOrderInItsReceipt() {
+    desk.tradeFee = new SkewFee(number("0.0005"), number("0.0009"));
+    desk.trade = new TradeCharges(number("0.0003"), TIERS, null, null);
+    desk.fund(1, "50000");
+    trade("10");
+    // 40,000 and 2,000: base 0.0002 of both, skew 0.0004 of 20,000, volatility 0.0003, a tenth off
+    Receipt receipt = trade("-20");
+    assertThat(receipt.figures())
+        .containsEntry("feeBase", number("8"))
+        .containsEntry("feeSkew", number("8"))
+        .containsEntry("feeVolatility", number("12"))
+        .containsEntry("feeDiscount", number("2.8"))
+        .containsEntry("fee", number("25.2"));
+    for (String part : List.of("feeBase", "feeSkew", "feeVolatility", "volatilityRate")) {
+      Map<String, Object> forged = new LinkedHashMap<>(receipt.figures());
+      forged.put(part, number("0.0001"));
+      assertThat(ReceiptCheck.recompute(new Receipt(1, forged))).as(part).isNotEmpty();
+    }
+    DryRun.Trade quote = quote("10");
+    assertThat(quote.feeBase()).isEqualTo(number("4"));
+    assertThat(quote.feeSkew()).isEqualTo(Decimal.ZERO);
+    assertThat(quote.feeVolatility()).isEqualTo(number("6"));
+    assertThat(quote.feeDiscount()).isEqualTo(number("2.5"));
+    assertThat(quote.fee()).isEqualTo(number("7.5"));
+  }
+
+  @Test
+  void refusesTermsWhosePartForVolatilityExceedsTheRateItIsAPartOf() {
+    desk.tradeFee = new FlatFee(number("0.0002"));
+    desk.trade = new TradeCharges(number("0.0003"), null, null, null);
+    assertThatThrownBy(() -> desk.input("2000", null, null))
+        .hasMessage("volatilityRate must be at most lowest rate 0.0002, was 0.0003");
+  }
+
+  private DryRun.Trade quote(String size) {
+    return requireNonNull(
+        DryRun.quote(
+                desk.state(), desk.input("2000", null, null), Desk.account(1), Desk.market(A, size))
+            .trade());
+  }
+
+  @Test
   void quotesTheFeeOfTheTier() {
     tiers();
     trade("5");
     trade("-5");
-    DryRun.Trade quote =
-        requireNonNull(
-            DryRun.quote(
-                    desk.state(),
-                    desk.input("2000", null, null),
-                    Desk.account(1),
-                    Desk.market(A, "5"))
-                .trade());
+    DryRun.Trade quote = quote("5");
     assertThat(quote.volume30d()).isEqualTo(number("20000"));
     assertThat(quote.feeDiscount()).isEqualTo(number("1"));
     assertThat(quote.fee()).isEqualTo(number("9"));
@@ -196,6 +296,30 @@ class TradeChargesTest {
     assertThat(market.tradeFees()).isEqualTo(Decimal.of(12));
     assertThat(market.impactKept()).isEqualTo(Decimal.of(16));
     assertThat(market.row().volume()).isEqualTo(Decimal.of(12_000));
+  }
+
+  @Test
+  void showsWhatRebatesAreLimitedBy() {
+    desk.pricing.put(A, new SkewPremium(Decimal.of(1000)));
+    desk.fund(1, "50000");
+    desk.fund(2, "100000");
+    desk.order(2, A, "-40");
+    MarketExposure before = exposure(desk.round("2000"));
+    assertThat(before.impactBalance()).isEqualTo(number("1600"));
+    assertThat(before.rebateSince()).isNull();
+    assertThat(before.rebateHeld()).isNull();
+    assertThat(before.rebatePaid()).isNull();
+    desk.trade = new TradeCharges(null, null, new ImpactRebate(number("0.1"), 3600), null);
+    desk.order(1, A, "1");
+    MarketExposure after = exposure(desk.round("2000")); // 2,000 × 39.5 ÷ 1,000 = 79
+    assertThat(after.impactBalance()).isEqualTo(number("1521"));
+    assertThat(after.rebateSince()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(after.rebateHeld()).isEqualTo(number("1600"));
+    assertThat(after.rebatePaid()).isEqualTo(number("79"));
+  }
+
+  private static MarketExposure exposure(Journal journal) {
+    return journal.valuations.getFirst().markets().getFirst();
   }
 
   @Test

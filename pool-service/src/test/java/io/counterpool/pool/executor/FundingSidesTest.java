@@ -187,6 +187,8 @@ class FundingSidesTest {
     Valuation last = desk.round("2010").valuations.getFirst();
     RoundDraft draft = draft("2500");
     assertThat(draft.poolValue()).isEqualTo(last.value());
+    // Whatever this round's price is: utilisation is that of the round before.
+    assertThat(draft.utilisation()).isEqualTo(last.utilisation());
     assertThat(draft.markets().getFirst().premium()).isEqualTo(number("0.002"));
     assertThat(draft.markets().getFirst().volume()).isEqualTo(number("4000"));
     assertThat(draft.markets().getFirst().impactKept()).isEqualTo(number("4"));

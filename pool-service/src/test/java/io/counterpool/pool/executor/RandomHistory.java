@@ -116,6 +116,15 @@ final class RandomHistory {
     return merged(before);
   }
 
+  /** Drops what nobody will run again, so that a long history fits into memory. */
+  void forget() {
+    desk.inputs.clear();
+    desk.journals.clear();
+    if (orders.size() > 1000) {
+      orders.subList(0, orders.size() - 10).clear();
+    }
+  }
+
   /** Journals since a step began, as one. */
   private Journal merged(int from) {
     Journal merged = new Journal();

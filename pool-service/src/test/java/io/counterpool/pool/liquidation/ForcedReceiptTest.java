@@ -37,8 +37,7 @@ class ForcedReceiptTest {
     desk.confidence = number("0.5");
     desk.insuranceTarget = number("503");
     desk.trade =
-        new TradeCharges(
-            number("0.0001"), null, null, new ForcedCloseFees(number("0.001"), number("0.002")));
+        new TradeCharges(null, null, null, new ForcedCloseFees(number("0.001"), number("0.002")));
     desk.pricing.put(A, new SkewPremium(Decimal.of(2000)));
   }
 
