@@ -25,14 +25,16 @@ class EconomicsStore {
   /** A round with its state, which stands with its terms. */
   private static final String RECORDED =
       """
-      select e.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual
+      select e.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual,
+             t.schedule_version
       from market_economics e join fee_terms t on t.market = e.market and t.round = e.round
       """;
 
   /** The last round of each market. */
   private static final String NEWEST =
       """
-      select last.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual
+      select last.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual,
+             t.schedule_version
       from schedule s
       cross join lateral (
         select * from market_economics e
@@ -159,21 +161,47 @@ class EconomicsStore {
   }
 
   /**
-   * Rounds from {@code from} to {@code until}, both included, ascending: the first, the last and
-   * every n-th between them, so that they are at most {@code most} + 1.
+   * Rounds from {@code from} to {@code until}, both included, ascending. Of more than {@code most}
+   * + 1 the first, and the last not after each of {@code most} instants that part the time from it
+   * to the last one evenly: each is looked up, so that a long window costs as much as a short one.
    */
   List<RecordedRound> between(MarketId market, Instant from, Instant until, int most) {
     return jdbc.sql(
             """
-            with found as (
-              select e.*, row_number() over (order by e.round) as place, count(*) over () as total
-              from market_economics e
-              where e.market = :market and e.at >= :from and e.at <= :until)
-            select e.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual
-            from found e join fee_terms t on t.market = e.market and t.round = e.round
-            where e.place = e.total
-               or (e.place - 1) % greatest(1, ceil(e.total::numeric / :most)::bigint) = 0
-            order by e.round
+            with few as materialized (
+              select e.round, e.at from market_economics e
+              where e.market = :market and e.at >= :from and e.at <= :until
+              order by e.at, e.round limit :most + 2),
+            ends as materialized (
+              select (select min(at) from few) as first_at,
+                     (select count(*) from few) > :most + 1 as many,
+                     (select e.at from market_economics e
+                      where e.market = :market and e.at >= :from and e.at <= :until
+                      order by e.at desc limit 1) as last_at),
+            picked as (
+              select few.round from few, ends where not ends.many
+              union
+              select min(few.round) from few
+              union
+              select near.round
+              from ends
+              cross join generate_series(1, :most) as n
+              cross join lateral (
+                select e.round from market_economics e
+                where e.market = :market and e.at >= :from
+                  and e.at <= ends.first_at
+                    + make_interval(
+                        secs => extract(epoch from ends.last_at - ends.first_at) * n / :most)
+                order by e.at desc, e.round desc limit 1) near
+              where ends.many)
+            select each_round.*
+            from picked
+            cross join lateral (
+              select e.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual,
+                     t.schedule_version
+              from market_economics e join fee_terms t on t.market = e.market and t.round = e.round
+              where e.market = :market and e.round = picked.round limit 1) each_round
+            order by each_round.round
             """)
         .param("market", market.value())
         .param("from", column(from))
@@ -196,6 +224,7 @@ class EconomicsStore {
         decimalOrNull(row, "volatility_annual"),
         decimalOrNull(row, "skew_depth"),
         decimal(row, "taker_rate"),
+        row.getLong("schedule_version"),
         sums(row));
   }
 

@@ -18,7 +18,8 @@ public class RecordedMarkets {
 
   /**
    * Rounds from {@code from} to {@code until}, both included, ascending; of more than {@code most}
-   * every n-th, so that at most one more is answered. Sums stand for what lies between.
+   * + 1 the first and the last before so many instants evenly spaced. Sums stand for what lies
+   * between.
    */
   @Transactional(readOnly = true)
   public List<RecordedRound> between(MarketId market, Instant from, Instant until, int most) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param utilisation in that interval
  * @param skewDepth base units of skew at which the premium is 1; null: not stated
  * @param takerRate fraction of the notional that a trade pays which adds skew
+ * @param scheduleVersion by which the terms of this round were made
  */
 public record RecordedRound(
     MarketId market,
@@ -27,6 +28,7 @@ public record RecordedRound(
     @Nullable Decimal volatilityAnnual,
     @Nullable Decimal skewDepth,
     Decimal takerRate,
+    long scheduleVersion,
     MarketSums sums) {
 
   /** Longs minus shorts, base units. */

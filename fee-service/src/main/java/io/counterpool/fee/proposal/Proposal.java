@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number dense from 1 in its market
  * @param proposedAt when it was made
- * @param basedOnVersion version of the schedule whose models were scaled; the one that applied at
- *     the end of the window
+ * @param basedOnVersion version of the schedule whose models were scaled; the one by which every
+ *     round of the window was made, whether or not it still applies
  * @param response assumed of the market
  * @param skewDepth base units of depth assumed where none was stated; null: unknown
  * @param strengths what the models were multiplied by
- * @param untuned parts that the target concerns but whose model cannot be scaled
+ * @param untuned parts that the target concerns and that are left: no one strength, a charge beside
+ *     the fee, or a skew that does not return
  * @param feeLimit the schedule's {@code maxFeeRate} where it keeps the fee below what the target
  *     asks for; null: it does not
  * @param schedule the draft: the body of a schedule, as it is put

@@ -14,12 +14,14 @@ class ProposalProblems implements ProblemTypes {
 
   static final ProblemType WINDOW_TOO_SHORT =
       new ProblemType("window-too-short", "Too few recorded rounds", 409);
+  static final ProblemType WINDOW_SPANS_SCHEDULES =
+      new ProblemType("window-spans-schedules", "Window spans several schedule versions", 409);
   static final ProblemType WINDOW_WITHOUT_FIGURES =
       new ProblemType("window-without-figures", "Recorded rounds lack a figure", 409);
 
   @Override
   public List<ProblemType> problemTypes() {
-    return List.of(WINDOW_TOO_SHORT, WINDOW_WITHOUT_FIGURES);
+    return List.of(WINDOW_TOO_SHORT, WINDOW_SPANS_SCHEDULES, WINDOW_WITHOUT_FIGURES);
   }
 
   static ProblemException tooShort(MarketId market, int inSample, int outOfSample, int needed) {
@@ -31,6 +33,33 @@ class ProposalProblems implements ProblemTypes {
         .with("market", market)
         .with("inSample", Math.max(inSample, 0))
         .with("outOfSample", Math.max(outOfSample, 0))
+        .with("needed", needed)
+        .asException();
+  }
+
+  static ProblemException severalSchedules(MarketId market, List<SchedulePeriod> periods) {
+    return Problem.of(WINDOW_SPANS_SCHEDULES)
+        .detail(
+            "The rounds of %s in the window were made by %d versions of its schedule, the last one from"
+                    .formatted(market, periods.size())
+                + " %s on; ask for rounds of one.".formatted(periods.getLast().from()))
+        .with("market", market)
+        .with("field", "from")
+        .with("versions", periods)
+        .asException();
+  }
+
+  static ProblemException withoutMost(
+      MarketId market, String figure, long seconds, long all, long needed) {
+    return Problem.of(WINDOW_WITHOUT_FIGURES)
+        .detail(
+            "In one part of the window the recorded rounds of %s have %s for %d of %d seconds; the"
+                    .formatted(market, figure, seconds, all)
+                + " target needs it for %d.".formatted(needed))
+        .with("market", market)
+        .with("figure", figure)
+        .with("seconds", seconds)
+        .with("partSeconds", all)
         .with("needed", needed)
         .asException();
   }

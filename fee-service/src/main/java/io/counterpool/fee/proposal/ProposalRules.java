@@ -42,23 +42,47 @@ final class ProposalRules {
     ProposalTarget target = sample.target();
     Band band = target.utilisation();
     RateCurve curve = Scaled.curve(schedule.borrow(), Decimal.ONE, null).orElse(null);
-    Decimal kink =
-        band != null
-                && bends(curve)
-                && curve != null
-                && sample.use(curve, curve).squaredDistance().isPositive()
-            ? band.high()
-            : null;
+    Borrowing borrowing =
+        band == null || curve == null ? null : borrow(schedule, sample, curve, band);
     return new Strengths(
-        target.feeCover() == null || Scaled.fee(schedule.tradeFee(), Decimal.ONE).isEmpty()
+        target.feeCover() == null || !feeScales(schedule)
             ? null
             : fee(schedule, sample, target.feeCover()),
-        band == null || curve == null ? null : borrow(sample, curve, kink),
-        kink,
+        borrowing == null ? null : borrowing.step(),
+        borrowing == null ? null : borrowing.kink(),
         target.skewHalfLifeSeconds() == null
                 || Scaled.funding(schedule.funding(), Decimal.ONE).isEmpty()
             ? null
             : funding(sample, Decimal.of(target.skewHalfLifeSeconds())));
+  }
+
+  /**
+   * Parts that the target asks for and the search leaves as they are: the model has no one
+   * strength, a surcharge or a latency premium is charged beside the fee, or the skew of the window
+   * does not return, so that nobody can tell what funding would do to it.
+   */
+  static List<String> untuned(ProposalTarget target, Strengths found) {
+    List<String> parts = new ArrayList<>();
+    if (target.feeCover() != null && found.fee() == null) {
+      parts.add("tradeFee");
+    }
+    if (target.utilisation() != null && found.borrow() == null) {
+      parts.add("borrow");
+    }
+    if (target.skewHalfLifeSeconds() != null && found.funding() == null) {
+      parts.add("funding");
+    }
+    return parts;
+  }
+
+  /**
+   * Whether the recorded fees are those of the trade fee alone, so that they grow with it. How much
+   * of them a surcharge or a latency premium brought is not recorded.
+   */
+  private static boolean feeScales(Schedule schedule) {
+    return schedule.surcharge() == null
+        && schedule.latencyPremium() == null
+        && Scaled.fee(schedule.tradeFee(), Decimal.ONE).isPresent();
   }
 
   /**
@@ -71,21 +95,20 @@ final class ProposalRules {
       if (step.compareTo(Decimal.ONE) < 0) {
         continue;
       }
-      if (!step.equals(Decimal.ONE) && !passes(schedule, step)) {
+      if (!step.equals(Decimal.ONE) && !passes(schedule, new Strengths(step, null, null, null))) {
         return highest;
       }
       highest = step;
-      if (reaches(sample.cover(sample.feeIncome(step)), cover)) {
+      if (sample.covers(sample.feeIncome(step), cover)) {
         return step;
       }
     }
     return highest;
   }
 
-  /** Whether a schedule with its fee scaled, and nothing else, would be stored. */
-  private static boolean passes(Schedule schedule, Decimal step) {
-    Strengths fee = new Strengths(step, null, null, null);
-    return ScheduleRules.passes(ScaledModels.of(schedule, fee).in(schedule));
+  /** Whether a schedule of these strengths would be stored. */
+  private static boolean passes(Schedule schedule, Strengths strengths) {
+    return ScheduleRules.passes(ScaledModels.of(schedule, strengths).in(schedule));
   }
 
   /**
@@ -97,33 +120,60 @@ final class ProposalRules {
     Decimal cover = sample.target().feeCover();
     return found.fee() == null
             || cover == null
-            || reaches(sample.cover(sample.feeIncome(found.fee())), cover)
+            || sample.covers(sample.feeIncome(found.fee()), cover)
             || found.fee().equals(FEE_STEPS.getLast())
         ? null
         : schedule.maxFeeRate();
   }
 
-  private static boolean reaches(@Nullable Decimal reached, Decimal wanted) {
-    return reached != null && reached.compareTo(wanted) >= 0;
-  }
+  /**
+   * What a borrowing curve becomes.
+   *
+   * @param kink null: where it was
+   */
+  private record Borrowing(Decimal step, @Nullable Decimal kink) {}
 
-  /** The one under which the utilisation is least far outside the band, far counting more. */
-  private static Decimal borrow(Sample sample, RateCurve curve, @Nullable Decimal kink) {
-    Decimal best = Decimal.ONE;
-    Decimal least = null;
-    for (Decimal step : BORROW_STEPS) {
-      RateCurve tried = Scaled.curve(curve, step, kink).orElse(curve);
-      Use use = sample.use(tried, curve);
-      if (least == null || use.squaredDistance().isLessThan(least)) {
+  /**
+   * The one under which the utilisation is least far outside the band, far counting more: each step
+   * with the kink where it was, then at the end of the band. The curve in force is the first; what
+   * takes its place is on the mean no farther outside either.
+   */
+  private static Borrowing borrow(Schedule schedule, Sample sample, RateCurve curve, Band band) {
+    Borrowing best = new Borrowing(Decimal.ONE, null);
+    Use inForce = sample.use(curve, curve);
+    Decimal least = inForce.squaredDistance();
+    for (Borrowing tried : borrowings(curve, band)) {
+      Use use = sample.use(Scaled.curve(curve, tried.step(), tried.kink()).orElse(curve), curve);
+      if (use.squaredDistance().isLessThan(least)
+          && !use.meanDistance().isGreaterThan(inForce.meanDistance())
+          && passes(schedule, new Strengths(null, tried.step(), tried.kink(), null))) {
         least = use.squaredDistance();
-        best = step;
+        best = tried;
       }
     }
     return best;
   }
 
-  /** The weakest that halves the skew in time if the funding in force does not. */
-  private static Decimal funding(Sample sample, Decimal seconds) {
+  private static List<Borrowing> borrowings(RateCurve curve, Band band) {
+    List<Borrowing> tried = new ArrayList<>();
+    for (Decimal step : BORROW_STEPS) {
+      tried.add(new Borrowing(step, null));
+      if (bends(curve)) {
+        tried.add(new Borrowing(step, band.high()));
+      }
+    }
+    return tried;
+  }
+
+  /**
+   * The weakest that halves the skew in time if the funding in force does not.
+   *
+   * @return null if the skew does not return
+   */
+  private static @Nullable Decimal funding(Sample sample, Decimal seconds) {
+    if (sample.halfLife(Decimal.ONE) == null) {
+      return null;
+    }
     return FUNDING_STEPS.stream()
         .filter(step -> step.compareTo(Decimal.ONE) >= 0)
         .filter(
@@ -132,10 +182,10 @@ final class ProposalRules {
               return halfLife != null && halfLife.compareTo(seconds) <= 0;
             })
         .findFirst()
-        .orElse(sample.halfLife(Decimal.ONE) == null ? Decimal.ONE : FUNDING_STEPS.getLast());
+        .orElse(FUNDING_STEPS.getLast());
   }
 
-  private static boolean bends(@Nullable RateCurve curve) {
+  private static boolean bends(RateCurve curve) {
     return curve instanceof KinkedRate
         || curve instanceof JumpRate
         || curve instanceof TwoCurveRate;

@@ -11,7 +11,6 @@ import io.counterpool.kit.clock.VenueClock;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.tuning.Scaled;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Proposes a schedule from a recorded window and stores the proposal, which is all it does. */
 @Service
 class ProposeSchedule {
+
+  /** The part of the time that the figures of a cover have to stand for. */
+  private static final int LEAST_PERCENT_COVERED = 90;
 
   private final RecordedMarkets markets;
   private final EffectiveSchedule schedules;
@@ -38,13 +40,14 @@ class ProposeSchedule {
   /**
    * The stored proposal.
    *
-   * @throws io.counterpool.kit.problem.ProblemException {@code not-found} without a schedule at the
-   *     end of the window, {@code window-too-short}, {@code window-without-figures}
+   * <p>The models are those by which the rounds were made, and not those of today: a window that
+   * has ended has the same proposal whenever it is asked for.
+   *
+   * @throws io.counterpool.kit.problem.ProblemException {@code window-too-short}, {@code
+   *     window-spans-schedules}, {@code window-without-figures}
    */
   @Transactional(propagation = Propagation.MANDATORY)
   Proposal propose(MarketId market, ProposalRequest request) {
-    ScheduleVersion version = schedules.at(market, request.until());
-    Schedule schedule = version.schedule();
     List<RecordedRound> states =
         markets.between(market, request.from(), request.until(), ProposalRules.MOST_STATES);
     int cut =
@@ -58,6 +61,8 @@ class ProposeSchedule {
       throw ProposalProblems.tooShort(
           market, cut, states.size() - 1 - cut, ProposalRules.LEAST_INTERVALS);
     }
+    ScheduleVersion version = schedules.version(market, onlyVersion(market, states));
+    Schedule schedule = version.schedule();
     Decimal depth =
         request.skewDepth() != null
             ? request.skewDepth()
@@ -79,13 +84,22 @@ class ProposeSchedule {
             request.assumed(),
             depth,
             strengths,
-            untuned(request.target(), strengths),
+            ProposalRules.untuned(request.target(), strengths),
             ProposalRules.limit(schedule, strengths, inSample),
             proposed.in(schedule),
             inSample.evidence(inForce, proposed),
             outOfSample.evidence(inForce, proposed));
     store.append(proposal);
     return proposal;
+  }
+
+  /** Versions only ever rise from round to round, so that no other can hide between two states. */
+  private static long onlyVersion(MarketId market, List<RecordedRound> states) {
+    List<SchedulePeriod> periods = SchedulePeriod.of(states);
+    if (periods.size() > 1) {
+      throw ProposalProblems.severalSchedules(market, periods);
+    }
+    return periods.getFirst().version();
   }
 
   private static Sample sample(
@@ -97,30 +111,25 @@ class ProposeSchedule {
     MarketSums sums = states.getLast().sums().since(states.getFirst().sums());
     Decimal loss = sums.rebalancingLoss(depth);
     if (request.target().feeCover() != null) {
-      if (sums.measuredSeconds() == 0) {
-        throw ProposalProblems.without(market, "volatilityAnnual");
-      }
+      covered(market, "volatilityAnnual", sums.measuredSeconds(), sums.seconds());
       if (loss == null) {
         throw ProposalProblems.without(market, "skewDepth");
       }
       if (!sums.tradeFees().isPositive()) {
         throw ProposalProblems.without(market, "realisedFees");
       }
+      covered(market, "realisedFees", sums.reportedSeconds(), sums.seconds());
     }
     return new Sample(states, loss, schedule.split().pool(), request.assumed(), request.target());
   }
 
-  private static List<String> untuned(ProposalTarget target, Strengths strengths) {
-    List<String> parts = new ArrayList<>();
-    if (target.feeCover() != null && strengths.fee() == null) {
-      parts.add("tradeFee");
+  /**
+   * Income and loss are compared as if they were of the same time, so that both need nearly all.
+   */
+  private static void covered(MarketId market, String figure, long seconds, long all) {
+    long needed = Math.max(1, Math.ceilDiv(all * LEAST_PERCENT_COVERED, 100));
+    if (seconds < needed) {
+      throw ProposalProblems.withoutMost(market, figure, seconds, all, needed);
     }
-    if (target.utilisation() != null && strengths.borrow() == null) {
-      parts.add("borrow");
-    }
-    if (target.skewHalfLifeSeconds() != null && strengths.funding() == null) {
-      parts.add("funding");
-    }
-    return parts;
   }
 }

@@ -57,6 +57,12 @@ record Sample(
         : feeIncome.dividedBy(loss, FRACTION_SCALE, RoundingMode.DOWN);
   }
 
+  /** Whether this income is {@code target} times the loss; without a loss any is. */
+  boolean covers(Decimal feeIncome, Decimal target) {
+    Decimal cover = cover(feeIncome);
+    return cover == null ? loss != null : !cover.isLessThan(target);
+  }
+
   /** The half-life of the recorded skew; empty if it does not return. */
   OptionalDouble halfLife() {
     double[] skews = states.stream().mapToDouble(each -> each.skewSize().toDouble()).toArray();
@@ -158,7 +164,7 @@ record Sample(
         halfLife,
         tried.funding() == null ? null : meanFunding(tried.funding()),
         target.utilisation() == null || (banded != null && banded.meanDistance().isZero()),
-        target.feeCover() == null || (cover != null && cover.compareTo(target.feeCover()) >= 0),
+        target.feeCover() == null || covers(feeIncome, target.feeCover()),
         target.skewHalfLifeSeconds() == null
             || (halfLife != null
                 && halfLife.compareTo(Decimal.of(target.skewHalfLifeSeconds())) <= 0));

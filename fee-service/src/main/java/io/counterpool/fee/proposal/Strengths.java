@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a proposal multiplies the models in force by.
  *
- * @param fee factor of the rates of the trade fee; null: not one that can be scaled, left as it is
+ * @param fee factor of the rates of the trade fee; null: not asked for, or left as it is
  * @param borrow factor of the borrowing rates; null likewise
  * @param kink where the borrowing curve bends; null: where it did
  * @param funding factor of the funding; null likewise

@@ -1,6 +1,5 @@
 package io.counterpool.fee.quote;
 
-import io.counterpool.fee.schedule.EffectiveSchedule;
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.fee.schedule.RecentSchedules;
 import io.counterpool.fee.schedule.Schedule;
@@ -118,12 +117,10 @@ class QuoteController {
       Decimal total,
       @Nullable Decimal borrowRateAnnual) {}
 
-  private final EffectiveSchedule schedules;
   private final RecentSchedules recent;
   private final VenueClock clock;
 
-  QuoteController(EffectiveSchedule schedules, RecentSchedules recent, VenueClock clock) {
-    this.schedules = schedules;
+  QuoteController(RecentSchedules recent, VenueClock clock) {
     this.recent = recent;
     this.clock = clock;
   }
@@ -138,7 +135,7 @@ class QuoteController {
     ScheduleVersion version =
         wanted == null
             ? recent.at(request.market(), clock.instant())
-            : schedules.version(request.market(), wanted);
+            : recent.version(request.market(), wanted);
     Schedule schedule = version.schedule();
     FeeResolution tradeFee =
         FeeResolution.at(

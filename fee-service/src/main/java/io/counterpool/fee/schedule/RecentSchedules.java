@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * The schedule in force as of the last second, for answers that bind nobody and name the version.
+ * Schedules for answers that bind nobody and name the version: the one in force as of the last
+ * second, and those that were asked for by their number.
  *
  * <p>What this process stores is seen at once, what another one does within a second; a version
- * that begins to apply, within a second of its instant. Terms ask {@link EffectiveSchedule}.
+ * that begins to apply, within a second of its instant. A version by its number never changes and
+ * is kept. Terms ask {@link EffectiveSchedule}.
  */
 @Service
 public class RecentSchedules {
@@ -21,6 +24,11 @@ public class RecentSchedules {
 
   /** More markets than are configured anywhere; beyond it everything is read again. */
   private static final int MOST = 10_000;
+
+  /** Some kilobytes each; beyond it everything is read again. */
+  private static final int MOST_NUMBERED = 1_000;
+
+  private record Numbered(MarketId market, long version) {}
 
   private record Known(ScheduleVersion version, Instant at, long readNanos) {
 
@@ -33,10 +41,30 @@ public class RecentSchedules {
 
   private final EffectiveSchedule schedules;
   private final Map<MarketId, Known> known = new HashMap<>();
+  private final Map<Numbered, ScheduleVersion> numbered = new ConcurrentHashMap<>();
   private long puts;
 
   RecentSchedules(EffectiveSchedule schedules) {
     this.schedules = schedules;
+  }
+
+  /**
+   * As {@link EffectiveSchedule#version}.
+   *
+   * @throws io.counterpool.kit.problem.ProblemException {@code not-found} if there is none
+   */
+  public ScheduleVersion version(MarketId market, long version) {
+    Numbered key = new Numbered(market, version);
+    ScheduleVersion kept = numbered.get(key);
+    if (kept != null) {
+      return kept;
+    }
+    ScheduleVersion read = schedules.version(market, version);
+    if (numbered.size() >= MOST_NUMBERED) {
+      numbered.clear();
+    }
+    numbered.put(key, read);
+    return read;
   }
 
   /**

@@ -105,6 +105,67 @@ class ProposalApiTest {
   }
 
   @Test
+  void proposesTheSameForTheSameWindowWhateverIsPutLater() {
+    record(ROUNDS, true);
+    JsonNode before = propose("fee:propose", request(target())).json();
+    Map<String, Object> dearer = schedule();
+    dearer.put("tradeFee", Map.of("model", "skew-fee", "makerRate", "0.002", "takerRate", "0.002"));
+    put(dearer);
+    JsonNode after = propose("fee:propose", request(target())).json();
+    assertThat(after.path("basedOnVersion").asLong()).isEqualTo(1);
+    assertThat(after.path("strengths")).isEqualTo(before.path("strengths"));
+    assertThat(after.path("schedule")).isEqualTo(before.path("schedule"));
+    assertThat(after.path("outOfSample")).isEqualTo(before.path("outOfSample"));
+  }
+
+  @Test
+  void refusesAWindowOfSeveralSchedulesAndSaysWhereEachBegins() {
+    record(0, 30, true, true);
+    put(schedule());
+    record(30, 30, true, true);
+    Answer refused = propose("fee:propose", request(target()));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.problem()).isEqualTo("window-spans-schedules");
+    assertThat(refused.json().path("field").stringValue()).isEqualTo("from");
+    JsonNode versions = refused.json().path("versions");
+    assertThat(versions.findValuesAsString("version")).containsExactly("1", "2");
+    Map<String, Object> narrower = request(target());
+    narrower.put("trainingShare", "0.5");
+    narrower.put("from", versions.get(1).path("from").stringValue());
+    Answer made = propose("fee:propose", narrower);
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertThat(made.json().path("basedOnVersion").asLong()).isEqualTo(2);
+    assertThat(made.json().path("inSample").path("from").stringValue())
+        .isEqualTo("2026-01-02T06:00:00.000Z");
+  }
+
+  @Test
+  void needsLossAndIncomeOfNearlyTheWholeTime() {
+    // Of the 30 intervals in sample the last 25 have a volatility, of 27 needed.
+    record(0, 6, false, true);
+    record(6, ROUNDS - 6, true, true);
+    JsonNode unmeasured = propose("fee:propose", request(target())).json();
+    assertThat(unmeasured.path("figure").stringValue()).isEqualTo("volatilityAnnual");
+    assertThat(unmeasured.path("seconds").asLong()).isEqualTo(25 * 3600);
+    assertThat(unmeasured.path("partSeconds").asLong()).isEqualTo(30 * 3600);
+    assertThat(unmeasured.path("needed").asLong()).isEqualTo(27 * 3600);
+  }
+
+  @Test
+  void takesFiguresOfNineTenthsOfTheTimeAndNoLess() {
+    record(0, 4, false, true);
+    record(4, ROUNDS - 4, true, true);
+    assertThat(propose("fee:propose", request(target())).status()).isEqualTo(201);
+    market = FeeVenue.market();
+    venue.create(market, schedule());
+    record(0, 5, true, false);
+    record(5, ROUNDS - 5, true, true);
+    JsonNode unreported = propose("fee:propose", request(target())).json();
+    assertThat(unreported.path("figure").stringValue()).isEqualTo("realisedFees");
+    assertThat(unreported.path("seconds").asLong()).isEqualTo(25 * 3600);
+  }
+
+  @Test
   void needsFiguresForACoverAndRefusesBadRequests() {
     record(ROUNDS, false);
     Answer without = propose("fee:propose", request(target()));
@@ -129,11 +190,27 @@ class ProposalApiTest {
     }
   }
 
+  private void put(Map<String, Object> schedule) {
+    Answer put =
+        venue
+            .as("fee:configure")
+            .with("Idempotency-Key", UUID.randomUUID().toString())
+            .with("If-Match", "\"1\"")
+            .put("/v1/schedules/" + market, schedule);
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+  }
+
   private void record(int rounds, boolean traded) {
-    for (int n = 0; n < rounds; n++) {
+    record(0, rounds, traded, traded);
+  }
+
+  private void record(int first, int rounds, boolean measured, boolean reported) {
+    for (int n = first; n < first + rounds; n++) {
       Map<String, Object> state = state(START.plusSeconds(n * 3600L), "2000");
-      if (traded) {
+      if (measured) {
         state.put("volatilityAnnual", "0.6");
+      }
+      if (reported) {
         state.put("volume", String.valueOf(n * 200_000));
         state.put("realisedFees", String.valueOf(n * 100));
       }

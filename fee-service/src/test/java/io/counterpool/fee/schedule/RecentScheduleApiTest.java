@@ -4,6 +4,7 @@ import static io.counterpool.fee.FeeVenue.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.fee.FeeVenue;
+import io.counterpool.kit.testing.Http.Answer;
 import io.counterpool.kit.testing.VenueTest;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,45 @@ class RecentScheduleApiTest {
           .with("If-Match", "\"" + version + "\"")
           .put("/v1/schedules/" + market, schedule());
     }
+  }
+
+  @Test
+  void readsANumberedVersionOnceAndAMissingOneAgain() {
+    FeeVenue venue = FeeVenue.at(port);
+    String market = FeeVenue.market();
+    venue.create(market, schedule());
+    MarketId id = new MarketId(market);
+    assertThat(pinned(venue, market, 1).status()).isEqualTo(200);
+    assertThat(recent.version(id, 1)).isSameAs(recent.version(id, 1));
+    assertThat(pinned(venue, market, 2).status()).isEqualTo(404);
+    Map<String, Object> next = schedule();
+    next.put("termsValiditySeconds", 120);
+    venue
+        .as("fee:configure")
+        .with("Idempotency-Key", UUID.randomUUID().toString())
+        .with("If-Match", "\"1\"")
+        .put("/v1/schedules/" + market, next);
+    assertThat(pinned(venue, market, 2).json().path("scheduleVersion").asLong()).isEqualTo(2);
+    assertThat(recent.version(id, 2).schedule().termsValiditySeconds()).isEqualTo(120);
+    assertThat(recent.version(id, 1).schedule().termsValiditySeconds()).isEqualTo(900);
+  }
+
+  private static Answer pinned(FeeVenue venue, String market, long version) {
+    return venue
+        .as("fee:read")
+        .post(
+            "/v1/quotes",
+            Map.of(
+                "market",
+                market,
+                "price",
+                "1000",
+                "skewSize",
+                "0",
+                "scheduleVersion",
+                version,
+                "lines",
+                List.of(Map.of("size", "1"))));
   }
 
   @Test

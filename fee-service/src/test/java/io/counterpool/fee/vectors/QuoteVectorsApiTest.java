@@ -103,6 +103,7 @@ class QuoteVectorsApiTest {
             tiers.discount(Decimal.ONE),
             Decimal.ZERO,
             Decimal.ZERO,
+            Decimal.ZERO,
             Decimal.SCALE);
     is(line, "base", direct.base(), vector, "positionFee", price);
     is(line, "discount", direct.discount(), vector, "traderDiscount", price);

@@ -1,5 +1,7 @@
 package io.counterpool.launcher.bench;
 
+import static java.util.Map.entry;
+
 import io.counterpool.launcher.venue.Api;
 import io.counterpool.launcher.venue.Service;
 import io.counterpool.launcher.venue.Venue;
@@ -19,6 +21,9 @@ import java.util.stream.IntStream;
 final class FeeVenue implements AutoCloseable {
 
   static final String MARKET = "BTC-USD-PERP";
+
+  /** Of the schedule, which is stored once. */
+  static final long VERSION = 1;
 
   /** Their calls are limited one by one, as those of any caller. */
   private static final int CALLERS = 8;
@@ -53,28 +58,57 @@ final class FeeVenue implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> schedule() {
-    return Map.of(
-        "tradeFee",
-        Map.of("model", "skew-fee", "makerRate", "0.0002", "takerRate", "0.0005"),
-        "borrow",
-        Map.of("model", "kinked", "base", "0.01", "kink", "0.8", "slope1", "0.04", "slope2", "0.6"),
-        "funding",
-        Map.of(
-            "model",
-            "skew-velocity",
-            "maxVelocityPerDay",
-            "3",
-            "skewScale",
-            "10000",
-            "maxRatePerDay",
-            "0.02"),
-        "split",
-        Map.of("pool", "0.7", "insurance", "0.2", "treasury", "0.1"),
-        "termsValiditySeconds",
-        900,
-        "maxAccrualSeconds",
-        3600);
+  /** Nothing is off: a surcharge by volatility, tiers, latency premium, rebates. */
+  static Map<String, Object> schedule() {
+    return Map.ofEntries(
+        entry(
+            "tradeFee", Map.of("model", "skew-fee", "makerRate", "0.0002", "takerRate", "0.0005")),
+        entry(
+            "surcharge",
+            Map.of(
+                "model",
+                "sigmoid-fee",
+                "base",
+                100,
+                "first",
+                Map.of("height", 2_900, "middle", 4_000, "width", 500),
+                "second",
+                Map.of("height", 12_000, "middle", 15_000, "width", 1_000))),
+        entry(
+            "discount",
+            Map.of(
+                "model",
+                "volume-tiers",
+                "tiers",
+                List.of(
+                    Map.of("fromVolume", "1000000", "discount", "0.1"),
+                    Map.of("fromVolume", "5000000", "discount", "0.25")))),
+        entry("latencyPremium", Map.of("seconds", "4", "deviations", "2", "maxRate", "0.002")),
+        entry("impactRebate", Map.of("fraction", "0.5", "intervalSeconds", 3600)),
+        entry("forcedClose", Map.of("liquidationRate", "0.01", "closeOutRate", "0.0025")),
+        entry("maxFeeRate", "0.02"),
+        entry("poolFundingBudget", Map.of("unitsPerDay", "1000", "poolFractionPerDay", "0.0001")),
+        entry(
+            "borrow",
+            Map.of(
+                "model", "kinked", "base", "0.01", "kink", "0.8", "slope1", "0.04", "slope2",
+                "0.6")),
+        entry(
+            "funding",
+            Map.of(
+                "model",
+                "skew-velocity",
+                "maxVelocityPerDay",
+                "3",
+                "skewScale",
+                "10000",
+                "maxRatePerDay",
+                "0.02")),
+        entry(
+            "split",
+            Map.of("pool", "0.6", "insurance", "0.2", "treasury", "0.1", "referrer", "0.1")),
+        entry("termsValiditySeconds", 900),
+        entry("maxAccrualSeconds", 3600));
   }
 
   InetSocketAddress fee() {
