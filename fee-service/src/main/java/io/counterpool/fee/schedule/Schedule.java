@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param discount off the trade fee by the account's volume of thirty days
  * @param latencyPremium of fills at a price that is late
  * @param impactRebate budget of rebates out of impact premiums
- * @param forcedClose fees of liquidations and close-outs, beside the trade fee
+ * @param forcedClose fees of liquidations and close-outs, in place of the trade fee
  * @param maxFeeRate the most that a trade may be charged by trade fee, surcharge and latency
  *     premium together, fraction of its notional, 0 to 1; a schedule that could charge more is
  *     refused

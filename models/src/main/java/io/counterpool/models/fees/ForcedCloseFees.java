@@ -5,7 +5,9 @@ import io.counterpool.models.Decimal;
 import java.math.RoundingMode;
 
 /**
- * What a position pays beside the trade fee when it is closed by others.
+ * What a position pays when it is closed by others, in place of the trade fee. Before the limits of
+ * whoever charges it, a liquidation is no cheaper than closing by order; winners have not chosen to
+ * be closed, and pay the close-out rate alone.
  *
  * @param liquidationRate fraction of the closed notional when margin is too low, 0 to 1
  * @param closeOutRate fraction of the closed notional when a market ends or winners are closed, 0
@@ -18,9 +20,19 @@ public record ForcedCloseFees(Decimal liquidationRate, Decimal closeOutRate) {
     Bounds.fraction("closeOutRate", closeOutRate);
   }
 
-  /** Fee of a liquidation, settlement units, rounded up. */
-  public Decimal liquidation(Decimal price, Decimal size, int scale) {
-    return fee(liquidationRate, price, size, scale);
+  /**
+   * Fee of a liquidation: the larger of the liquidation rate and the trade fee.
+   *
+   * @param orders what orders pay; no discount counts here
+   * @param price at which the position is closed, settlement units for one base unit, above 0
+   * @param skewSize longs minus shorts before the close, base units
+   * @param size signed base units of the closing trade
+   * @param scale fraction digits of the settlement asset
+   * @return settlement units, ≥ 0, rounded up
+   */
+  public Decimal liquidation(
+      TradeFee orders, Decimal price, Decimal skewSize, Decimal size, int scale) {
+    return fee(liquidationRate, price, size, scale).max(orders.fee(price, skewSize, size, scale));
   }
 
   /** Fee of a close-out, settlement units, rounded up. */

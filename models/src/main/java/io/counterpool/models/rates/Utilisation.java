@@ -1,6 +1,7 @@
 package io.counterpool.models.rates;
 
 import io.counterpool.models.Bounds;
+import io.counterpool.models.Decimal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -27,5 +28,22 @@ public final class Utilisation {
       return BigDecimal.ZERO;
     }
     return borrowed.divide(Bounds.positive("supplied", supplied), scale, rounding);
+  }
+
+  /**
+   * Part of a pool's value that is reserved, at six digits, rounded up, at most 1. It is 0 where
+   * nothing is reserved, whatever the pool is worth, and 1 where the whole value is reserved or
+   * losses have left less than that.
+   *
+   * @param reserved settlement units, ≥ 0
+   * @param value settlement units; below 0 after losses
+   */
+  public static Decimal ofReserves(Decimal reserved, Decimal value) {
+    if (Bounds.notNegative("reserved", reserved).isZero()) {
+      return Decimal.ZERO;
+    }
+    return reserved.isLessThan(value)
+        ? reserved.dividedBy(value, 6, RoundingMode.CEILING)
+        : Decimal.ONE;
   }
 }

@@ -223,7 +223,19 @@ final class TradeFeeModelTest {
   @Test
   void chargesForcedClosesOnTheirNotionalRoundedUp() {
     ForcedCloseFees fees = new ForcedCloseFees(d("0.01"), d("0.0025"));
-    assertThat(fees.liquidation(d("2000"), d("-1.5"), 6)).isEqualTo(d("30"));
+    FlatFee free = new FlatFee(Decimal.ZERO);
+    assertThat(fees.liquidation(free, d("2000"), d("0"), d("-1.5"), 6)).isEqualTo(d("30"));
     assertThat(fees.closeOut(d("1.01"), d("0.001"), 6)).isEqualTo(d("0.000003"));
+  }
+
+  @Test
+  void chargesALiquidationNoLessThanAnOrderOfItsSize() {
+    ForcedCloseFees fees = new ForcedCloseFees(d("0.001"), Decimal.ZERO);
+    SkewFee orders = new SkewFee(d("0.0005"), d("0.005"));
+    // 3,000 of notional: 1 at maker 1, 2 at taker 20 → 1 × 2,000 × 0.0005 + 0.5 × 2,000 × 0.005
+    assertThat(fees.liquidation(orders, d("2000"), d("1"), d("-1.5"), 6)).isEqualTo(d("6"));
+    // all of it lowers the skew: 1.5 as an order, 3 by the liquidation rate
+    assertThat(fees.liquidation(orders, d("2000"), d("2"), d("-1.5"), 6)).isEqualTo(d("3"));
+    assertThat(fees.liquidation(orders, d("2000"), d("0"), d("-1.5"), 6)).isEqualTo(d("15"));
   }
 }

@@ -112,7 +112,8 @@ final class ExposureClaims {
              where pool_id = :pool
                and (value <> cash + other_assets - traders_profit + accrued - shortfall - unreleased
                     or value < lower or value > upper
-                    or case when reserved < value
+                    or case when reserved = 0 then utilisation <> 0
+                         when reserved < value
                          then utilisation * value < reserved
                            or (utilisation - 0.000001) * value >= reserved and utilisation > 0
                          else utilisation <> 1 end)

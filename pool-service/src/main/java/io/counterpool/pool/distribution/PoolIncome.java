@@ -52,11 +52,15 @@ public final class PoolIncome {
    * @return the pool's part
    */
   public Decimal forced(String from, Decimal fee, TransferKind kind, String cause) {
-    Decimal room = insuranceRoom();
-    Decimal overflow = room == null ? Decimal.ZERO : fee.minus(room).max(Decimal.ZERO);
+    Decimal overflow = overflow(fee, insuranceRoom());
     insure(from, fee.minus(overflow), kind, cause);
     earn(from, overflow, kind, cause);
     return overflow;
+  }
+
+  /** Part of a fee of a forced close that insurance has no room for; null: it takes everything. */
+  public static Decimal overflow(Decimal fee, @Nullable Decimal room) {
+    return room == null ? Decimal.ZERO : fee.minus(room).max(Decimal.ZERO);
   }
 
   /** A fee for the pool: it waits for the next strike if income is streamed. */

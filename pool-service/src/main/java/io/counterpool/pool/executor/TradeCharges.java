@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param volatilityRate part of the rates of the trade fee that is for volatility
  * @param discount off the trade fee by the account's volume of thirty days before the round
  * @param impactRebate what of the impact premiums is paid back in an interval
- * @param forcedClose the liquidation fee: charged at most at the close-out rate of the margin
- *     terms, for that is what margin was held for; and the fee of winners that are closed
+ * @param forcedClose the liquidation fee, in place of the trade fee and no less than it: charged at
+ *     most at the close-out rate of the margin terms, for that is what margin was held for; and the
+ *     fee of winners that are closed
  */
 public record TradeCharges(
     @Nullable Decimal volatilityRate,

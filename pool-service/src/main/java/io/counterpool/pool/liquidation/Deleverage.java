@@ -15,6 +15,7 @@ import io.counterpool.pool.ledger.TransferKind;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.order.Fill;
 import io.counterpool.pool.order.Receipts;
+import io.counterpool.pool.order.TradeCosts;
 import io.counterpool.pool.position.Position;
 import io.counterpool.pool.position.PositionBooking;
 import io.counterpool.pool.position.PositionChange;
@@ -128,7 +129,7 @@ public final class Deleverage {
     Decimal insuranceBefore = context.income().heldOfTarget();
     Decimal overflow =
         context.income().forced(account.ledgerAccount(), fee, TransferKind.CLOSE_OUT_FEE, cause);
-    Decimal price = paidPrice(winner, paid);
+    Decimal price = change.paidPrice(TradeCosts.PRICE_SCALE);
     Fill fill =
         new Fill(
             state.counters().nextFill(),
@@ -155,26 +156,7 @@ public final class Deleverage {
         .add(
             new Receipt(
                 fill.sequence(),
-                receipts.ofForced(
-                    Fill.Kind.DELEVERAGE,
-                    account,
-                    round,
-                    change,
-                    fee,
-                    overflow,
-                    insuranceBefore,
-                    Decimal.ZERO,
-                    price,
-                    cashBefore)));
-  }
-
-  /** What the trader got per unit: (entry notional + paid) ÷ size, against the trader. */
-  private static Decimal paidPrice(Winner winner, Decimal paid) {
-    Position position = winner.position;
-    return position
-        .entryNotional()
-        .plus(paid)
-        .dividedBy(
-            position.size(), 8, position.isLong() ? RoundingMode.FLOOR : RoundingMode.CEILING);
+                receipts.ofDeleverage(
+                    account, round, change, fee, overflow, insuranceBefore, price, cashBefore)));
   }
 }

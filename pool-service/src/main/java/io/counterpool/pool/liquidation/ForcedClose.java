@@ -1,7 +1,6 @@
 package io.counterpool.pool.liquidation;
 
 import io.counterpool.models.Decimal;
-import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.FeeTerms;
@@ -17,18 +16,16 @@ import io.counterpool.pool.liquidation.DebtSettlement.BadDebt;
 import io.counterpool.pool.liquidation.Liquidation.Judge;
 import io.counterpool.pool.market.MarketState;
 import io.counterpool.pool.order.Fill;
+import io.counterpool.pool.order.LiquidationCosts;
 import io.counterpool.pool.order.Receipts;
-import io.counterpool.pool.order.TradeCosts;
 import io.counterpool.pool.position.PositionBooking;
 import io.counterpool.pool.position.PositionChange;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Books one liquidation at the side price against the account. It pays the close-out fee to
- * insurance, beyond its target to the pool, and the impact of its trade, each at most close-out
- * rate × notional and together at most what equity is left; it gets no rebate.
+ * Books one liquidation at the side price against the account: its fee for insurance, beyond its
+ * target for the pool, and the impact of its trade, as {@link LiquidationCosts} bounds them.
  */
 public final class ForcedClose {
 
@@ -63,7 +60,6 @@ public final class ForcedClose {
       Judge judge) {
     MarketState market = state.markets().get(round.market());
     Decimal signed = account.size(round.market()).isPositive() ? size.negate() : size;
-    Decimal skew = market.skewSize();
     Decimal cashBefore = state.ledger().balance(account.ledgerAccount());
     PositionChange change =
         PositionChange.of(
@@ -74,20 +70,24 @@ public final class ForcedClose {
             market.borrowIndex(),
             context.budgetLeft(round, market),
             context.scale());
-    Decimal left = equityLeft(account, market, change);
-    Decimal bound = closeOutFee(round, change);
-    Decimal fee = liquidationFee(round, change, bound).min(left);
-    Decimal impact = impact(round, market, skew, signed, bound.min(left.minus(fee)));
+    LiquidationCosts.Market before = before(round, market);
+    LiquidationCosts costs =
+        LiquidationCosts.of(change, before, equityLeft(account, market, change), context.scale());
     String cause = "round:" + context.view().input().number();
     positions.book(account, market, change, cause);
     Decimal insuranceBefore = context.income().heldOfTarget();
     Decimal overflow =
-        context.income().forced(account.ledgerAccount(), fee, TransferKind.LIQUIDATION_FEE, cause);
+        context
+            .income()
+            .forced(account.ledgerAccount(), costs.fee(), TransferKind.LIQUIDATION_FEE, cause);
     writer.transfer(
-        account.ledgerAccount(), market.impactAccount(), impact, TransferKind.IMPACT, cause);
-    market.impact(impact);
-    Decimal price = TradeCosts.fillPrice(signed, change.sidePrice(), impact);
-    Fill fill = fill(account, change, market, price, fee, impact);
+        account.ledgerAccount(),
+        market.impactAccount(),
+        costs.impact(),
+        TransferKind.IMPACT,
+        cause);
+    market.impact(costs.impact());
+    Fill fill = fill(account, change, market, costs);
     writer.journal().fills.add(fill);
     writer
         .journal()
@@ -95,16 +95,14 @@ public final class ForcedClose {
         .add(
             new Receipt(
                 fill.sequence(),
-                receipts.ofForced(
-                    Fill.Kind.LIQUIDATION,
+                receipts.ofLiquidation(
                     account,
                     round,
                     change,
-                    fee,
+                    before.skewSize(),
+                    costs,
                     overflow,
                     insuranceBefore,
-                    impact,
-                    price,
                     cashBefore)));
     BadDebt bad = debts.settle(account);
     if (bad.pool().isPositive()) {
@@ -118,10 +116,10 @@ public final class ForcedClose {
             market.market(),
             fill.round(),
             signed,
-            price,
+            costs.fillPrice(),
             equity,
             maintenance,
-            fee,
+            costs.fee(),
             bad.total(),
             bad.insurance(),
             judge,
@@ -147,46 +145,21 @@ public final class ForcedClose {
         .max(Decimal.ZERO);
   }
 
-  private Decimal closeOutFee(MarketRound round, PositionChange change) {
-    MarginTerms terms = round.margin();
-    return terms == null
-        ? Decimal.ZERO
-        : change.notional().times(terms.closeOutFeeRate(), context.scale(), RoundingMode.CEILING);
-  }
-
-  /** At the rate of the fee terms if they have one, at most that of the margin terms. */
-  private Decimal liquidationFee(MarketRound round, PositionChange change, Decimal bound) {
+  private LiquidationCosts.Market before(MarketRound round, MarketState market) {
     FeeTerms terms = round.fee();
     TradeCharges trade = terms == null ? null : terms.trade();
-    return trade == null || trade.forcedClose() == null
-        ? bound
-        : bound.min(
-            change
-                .notional()
-                .times(
-                    trade.forcedClose().liquidationRate(), context.scale(), RoundingMode.CEILING));
-  }
-
-  private Decimal impact(
-      MarketRound round, MarketState market, Decimal skew, Decimal signed, Decimal bound) {
-    try {
-      return market
-          .pricing(round.config())
-          .premium(round.price(), skew, signed, context.scale())
-          .max(Decimal.ZERO)
-          .min(bound);
-    } catch (OutOfRangeException outside) {
-      return bound; // The curve has no price for this size: the most it may cost.
-    }
+    MarginTerms margin = round.margin();
+    return new LiquidationCosts.Market(
+        round.price(),
+        market.skewSize(),
+        market.pricing(round.config()),
+        terms == null ? null : terms.tradeFee(),
+        trade == null ? null : trade.forcedClose(),
+        margin == null ? Decimal.ZERO : margin.closeOutFeeRate());
   }
 
   private Fill fill(
-      AccountState account,
-      PositionChange change,
-      MarketState market,
-      Decimal price,
-      Decimal fee,
-      Decimal impact) {
+      AccountState account, PositionChange change, MarketState market, LiquidationCosts costs) {
     return new Fill(
         state.counters().nextFill(),
         0,
@@ -196,10 +169,10 @@ public final class ForcedClose {
         market.market(),
         context.view().input().number(),
         change.size(),
-        price,
+        costs.fillPrice(),
         change.notional(),
-        impact,
-        fee,
+        costs.impact(),
+        costs.fee(),
         change.realised(),
         change.funding(),
         change.borrowing(),

@@ -2,7 +2,9 @@ package io.counterpool.pool.order;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.FeeResolution;
+import io.counterpool.models.fees.ForcedCloseFees;
 import io.counterpool.models.fees.ImpactRebate;
+import io.counterpool.pool.distribution.PoolIncome;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.TradeCharges;
@@ -46,7 +48,6 @@ public final class ReceiptCheck {
     PositionChange change = change(size, sidePrice);
     if (kind == Fill.Kind.DELEVERAGE) {
       change = change.realising(number("realised"));
-      same("fee", closeOutFee(change));
     }
     same("funding", change.funding());
     same("borrowing", change.borrowing());
@@ -56,15 +57,15 @@ public final class ReceiptCheck {
     Position after = change.after();
     same("positionAfter", after == null ? Decimal.ZERO : after.size());
     same("entryNotionalAfter", after == null ? Decimal.ZERO : after.entryNotional());
-    if (kind != Fill.Kind.ORDER && figures.containsKey("insuranceTarget")) {
-      Decimal room = number("insuranceTarget").minus(number("insuranceBefore")).max(Decimal.ZERO);
-      same("feeOverflow", number("fee").minus(room).max(Decimal.ZERO));
-    }
-    if (kind == Fill.Kind.ORDER) {
-      costs(size, sidePrice);
-      if (number("equityAfter").isLessThan(number("requiredAfter"))) {
-        differences.add("the gate would have refused");
+    switch (kind) {
+      case ORDER -> {
+        costs(size, sidePrice);
+        if (number("equityAfter").isLessThan(number("requiredAfter"))) {
+          differences.add("the gate would have refused");
+        }
       }
+      case LIQUIDATION -> liquidation(change);
+      case DELEVERAGE -> deleverage(change);
     }
     same(
         "cashAfter",
@@ -74,10 +75,54 @@ public final class ReceiptCheck {
             .minus(number("fee")));
   }
 
-  private Decimal closeOutFee(PositionChange change) {
-    return figures.containsKey("closeOutRate")
-        ? TradeCharges.closeOutFee(number("closeOutRate"), change, scale())
-        : Decimal.ZERO;
+  private void liquidation(PositionChange change) {
+    LiquidationCosts costs =
+        LiquidationCosts.of(
+            change,
+            new LiquidationCosts.Market(
+                number("indexPrice"),
+                number("skewSizeBefore"),
+                ModelFigures.pricing(map("pricing")),
+                figures.containsKey("tradeFee") ? ModelFigures.tradeFee(map("tradeFee")) : null,
+                figures.containsKey("liquidationRate")
+                    ? new ForcedCloseFees(number("liquidationRate"), number("closeOutRate"))
+                    : null,
+                figures.containsKey("closeOutFeeRate") ? number("closeOutFeeRate") : Decimal.ZERO),
+            number("equityLeft"),
+            scale());
+    same("costBound", costs.bound());
+    same("feeWanted", costs.wanted());
+    if (costs.premium() != null) {
+      same("premium", costs.premium());
+    } else if (figures.containsKey("premium")) {
+      differences.add("premium is " + number("premium") + ", but the curve has no price");
+    }
+    same("impact", costs.impact());
+    same("fillPrice", costs.fillPrice());
+    forcedFee(costs.fee());
+  }
+
+  private void deleverage(PositionChange change) {
+    same("impact", Decimal.ZERO);
+    if (change.before() == null || change.after() != null) {
+      differences.add("the winner is not closed whole");
+    } else {
+      same("fillPrice", change.paidPrice(TradeCosts.PRICE_SCALE));
+    }
+    forcedFee(
+        figures.containsKey("closeOutRate")
+            ? TradeCharges.closeOutFee(number("closeOutRate"), change, scale())
+            : Decimal.ZERO);
+  }
+
+  /** A fee that is for insurance, and for the pool what insurance has no room for. */
+  private void forcedFee(Decimal fee) {
+    same("fee", fee);
+    Decimal overflow = PoolIncome.overflow(fee, insuranceRoom());
+    same("feeToInsurance", fee.minus(overflow));
+    if (figures.containsKey("insuranceTarget")) {
+      same("feeOverflow", overflow);
+    }
   }
 
   private PositionChange change(Decimal size, Decimal sidePrice) {

@@ -89,33 +89,70 @@ public final class Receipts {
   }
 
   /**
-   * Receipt of a fill that nobody ordered.
+   * Receipt of a liquidation. It has no premium where the curve had no price.
    *
-   * @param fee of the liquidation or close-out, after its limit
+   * @param skewBefore skew size that premium and trade fee were computed at
    * @param overflow part of the fee that insurance has no room for
    * @param insuranceBefore balance of insurance if it has a target, else null
-   * @param impact after its limit
    */
-  public Map<String, Object> ofForced(
-      Fill.Kind kind,
+  public Map<String, Object> ofLiquidation(
+      AccountState account,
+      MarketRound round,
+      PositionChange change,
+      Decimal skewBefore,
+      LiquidationCosts costs,
+      Decimal overflow,
+      @Nullable Decimal insuranceBefore,
+      Decimal cashBefore) {
+    Map<String, Object> figures = start(Fill.Kind.LIQUIDATION, account, round);
+    change(figures, change);
+    figures.put("skewSizeBefore", skewBefore);
+    figures.put("equityLeft", costs.equityLeft());
+    figures.put("costBound", costs.bound());
+    figures.put("feeWanted", costs.wanted());
+    put(figures, "premium", costs.premium());
+    paid(figures, change, costs.fee(), overflow, insuranceBefore, costs.impact(), cashBefore);
+    figures.put("fillPrice", costs.fillPrice());
+    return figures;
+  }
+
+  /**
+   * Receipt of a winner's close.
+   *
+   * @param fee of the close-out, after its limit
+   * @param overflow part of the fee that insurance has no room for
+   * @param insuranceBefore balance of insurance if it has a target, else null
+   */
+  public Map<String, Object> ofDeleverage(
       AccountState account,
       MarketRound round,
       PositionChange change,
       Decimal fee,
       Decimal overflow,
       @Nullable Decimal insuranceBefore,
-      Decimal impact,
       Decimal fillPrice,
       Decimal cashBefore) {
-    Map<String, Object> figures = start(kind, account, round);
+    Map<String, Object> figures = start(Fill.Kind.DELEVERAGE, account, round);
     change(figures, change);
+    paid(figures, change, fee, overflow, insuranceBefore, Decimal.ZERO, cashBefore);
+    figures.put("fillPrice", fillPrice);
+    return figures;
+  }
+
+  private void paid(
+      Map<String, Object> figures,
+      PositionChange change,
+      Decimal fee,
+      Decimal overflow,
+      @Nullable Decimal insuranceBefore,
+      Decimal impact,
+      Decimal cashBefore) {
     figures.put("fee", fee);
+    figures.put("feeToInsurance", fee.minus(overflow));
     insurance(figures, insuranceBefore, overflow);
     figures.put("impact", impact);
-    figures.put("fillPrice", fillPrice);
     figures.put("cashBefore", cashBefore);
     figures.put("cashAfter", cashBefore.plus(change.cashChange()).minus(fee).minus(impact));
-    return figures;
   }
 
   private Map<String, Object> start(Fill.Kind kind, AccountState account, MarketRound round) {

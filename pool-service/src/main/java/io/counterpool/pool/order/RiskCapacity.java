@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How much risk the pool still takes on in a round: utilisation stays at or below U1. */
+/**
+ * How much risk the pool still takes on in a round: utilisation stays at or below U1. A pool that
+ * is worth nothing takes on none.
+ */
 public final class RiskCapacity {
 
   private final PoolWorth worth;

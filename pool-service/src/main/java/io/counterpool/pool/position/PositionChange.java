@@ -118,6 +118,23 @@ public record PositionChange(
     return realised.max(Decimal.ZERO).plus(funding.negate().max(Decimal.ZERO));
   }
 
+  /**
+   * What the account got per unit of a position that was closed whole: (entry notional + realised)
+   * ÷ size, against the account.
+   *
+   * @param scale fraction digits of the price
+   */
+  public Decimal paidPrice(int scale) {
+    if (before == null || after != null) {
+      throw new IllegalStateException("not closed whole: " + before + " to " + after);
+    }
+    return before
+        .entryNotional()
+        .plus(realised)
+        .dividedBy(
+            before.size(), scale, before.isLong() ? RoundingMode.FLOOR : RoundingMode.CEILING);
+  }
+
   /** The same change with another realised amount: a deleverage pays less than the profit. */
   public PositionChange realising(Decimal paid) {
     return new PositionChange(

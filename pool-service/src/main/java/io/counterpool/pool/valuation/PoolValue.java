@@ -1,6 +1,7 @@
 package io.counterpool.pool.valuation;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.rates.Utilisation;
 import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
@@ -134,11 +135,9 @@ public record PoolValue(
     return sum.rounded(scale, RoundingMode.CEILING);
   }
 
-  /** Reserved ÷ value at six digits, rounded up, at most 1; 1 when the pool is worth nothing. */
+  /** Reserved ÷ value, rounded up, at most 1; 0 when nothing is reserved. */
   public Decimal utilisation() {
-    return reserved.isLessThan(value)
-        ? reserved.dividedBy(value, 6, RoundingMode.CEILING)
-        : Decimal.ONE;
+    return Utilisation.ofReserves(reserved, value);
   }
 
   /** The same state with other pool cash: what fees on shares change. */

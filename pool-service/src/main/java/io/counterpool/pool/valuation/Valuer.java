@@ -2,6 +2,7 @@ package io.counterpool.pool.valuation;
 
 import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
+import io.counterpool.models.rates.Utilisation;
 import io.counterpool.models.shares.ShareMath;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.FeedRound;
@@ -37,11 +38,7 @@ public final class Valuer {
   public static PoolWorth worth(PoolState state, RoundView round) {
     PoolValue value = value(state, round, List.of());
     Decimal worth = value.value().minus(state.counters().shortfall());
-    Decimal utilisation =
-        value.reserved().isLessThan(worth)
-            ? value.reserved().dividedBy(worth, 6, RoundingMode.CEILING)
-            : Decimal.ONE;
-    return new PoolWorth(worth, value.reserved(), utilisation);
+    return new PoolWorth(worth, value.reserved(), Utilisation.ofReserves(value.reserved(), worth));
   }
 
   /** The exact value with its bounds: looks at every account that has a position. */

@@ -95,6 +95,7 @@ class InvariantAuditTest {
           INV-3  | update share_movement set assets = assets * 2 where shares < 0
           INV-3  | update tranche_state set supply = supply + 1 where tranche = 'senior'
           INV-4  | update valuation set value = value + 1 where round = 7
+          INV-4  | update valuation set utilisation = 1 where reserved = 0 and value = 0
           INV-6  | update market_state set long_size = long_size + 1
           INV-6  | update fill set size = size + 1 where sequence = 3
           INV-6  | update account_volume set notional = notional + 1

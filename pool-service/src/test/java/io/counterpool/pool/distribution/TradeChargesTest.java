@@ -13,6 +13,7 @@ import io.counterpool.models.fees.FlatFee;
 import io.counterpool.models.fees.ForcedCloseFees;
 import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.SkewFee;
+import io.counterpool.models.fees.TradeFee;
 import io.counterpool.models.fees.VolumeTier;
 import io.counterpool.models.fees.VolumeTiers;
 import io.counterpool.pool.executor.Desk;
@@ -42,6 +43,8 @@ class TradeChargesTest {
           List.of(
               new VolumeTier(number("20000"), number("0.1")),
               new VolumeTier(number("30000"), number("0.25"))));
+
+  private static final TradeFee NO_FEE = new FlatFee(Decimal.ZERO);
 
   private final Desk desk = new Desk("1000000", "500");
 
@@ -214,19 +217,33 @@ class TradeChargesTest {
   @Test
   void chargesTheLiquidationRateButNoMoreThanMarginWasHeldFor() {
     // LossesTest.paysTheCloseOutFeeToInsurance: 1.2381 × 1,890 = 2,340.009
-    assertThat(liquidationFee("0.004")).isEqualTo(number("9.360036"));
-    assertThat(liquidationFee("0.02")).isEqualTo(number("23.40009"));
+    assertThat(liquidationFee("0.004", NO_FEE)).isEqualTo(number("9.360036"));
+    assertThat(liquidationFee("0.02", NO_FEE)).isEqualTo(number("23.40009"));
   }
 
-  private static Decimal liquidationFee(String rate) {
+  @Test
+  void neverLiquidatesForLessThanAnOrderPays() {
+    // 0.1 % of 2,340.009 would be 2.340009; the order pays 0.5 %, whatever its tier
+    assertThat(liquidationFee("0.001", new FlatFee(number("0.005"))))
+        .isEqualTo(number("11.700045"));
+    // in a surge no more than margin was held for
+    assertThat(liquidationFee("0.001", new FlatFee(number("0.03")))).isEqualTo(number("23.40009"));
+    // the sale lowers the skew: as an order 0.05 %
+    assertThat(liquidationFee("0.001", new SkewFee(number("0.0005"), number("0.005"))))
+        .isEqualTo(number("2.340009"));
+  }
+
+  private static Decimal liquidationFee(String rate, TradeFee orders) {
     Desk desk = new Desk("1000000", "500");
     desk.buffer = number("0.2");
     desk.closeOutFee = number("0.01");
+    FeeDiscount half = new VolumeTiers(List.of(new VolumeTier(number("10000"), number("0.5"))));
     desk.trade =
-        new TradeCharges(null, null, null, new ForcedCloseFees(number(rate), Decimal.ZERO));
+        new TradeCharges(null, half, null, new ForcedCloseFees(number(rate), Decimal.ZERO));
     desk.fund(1, "1000");
     desk.order(1, A, "5");
     desk.round("2000");
+    desk.tradeFee = orders;
     Journal journal = desk.round("1890");
     assertThat(ReceiptCheck.recompute(journal.receipts.getFirst())).isEmpty();
     assertThat(desk.insurance()).isEqualTo(number("500").plus(journal.fills.getFirst().fee()));

@@ -215,6 +215,16 @@ class FundingSidesTest {
     assertThat(draft("2500").markets().getFirst().skewDepth()).isEqualTo(number("497.005996"));
   }
 
+  @Test
+  void theDraftOfAPoolThatNobodyHasBroughtAnythingToUsesNothingOfIt() {
+    Desk empty = new Desk("0", "0");
+    RoundInput input = empty.input("2000", null, null);
+    RoundDraft draft =
+        empty.machine.draft(1, input.at(), input.pool(), input.markets(), input.feeds());
+    assertThat(draft.utilisation()).isEqualTo(Decimal.ZERO);
+    assertThat(empty.run(input).valuations.getFirst().utilisation()).isEqualTo(Decimal.ZERO);
+  }
+
   private RoundDraft draft(String price) {
     Desk other = new Desk("0", "0");
     other.pricing = desk.pricing;

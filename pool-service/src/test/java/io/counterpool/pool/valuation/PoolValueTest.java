@@ -58,6 +58,14 @@ class PoolValueTest {
   }
 
   @Test
+  void usesNothingOfAPoolInWhichNothingIsReserved() {
+    var idle = market("120", "0", "0", "0", "0", "50");
+
+    assertThat(value("0", List.of(idle), List.of()).utilisation()).isEqualTo(Decimal.ZERO);
+    assertThat(value("-5", List.of(idle), List.of()).utilisation()).isEqualTo(Decimal.ZERO);
+  }
+
+  @Test
   void countsTheWholeBudgetWhereAMarketHasNoPrice() {
     var priced = market("100", "0", "1", "0", "100", "50");
     var unpriced =
