@@ -16,11 +16,11 @@ import java.time.Instant;
  * unreleased(t) = waiting + releasing × (until − t) ÷ (until − from)}. At a strike what waits joins
  * what is left, over the mean of their times weighted by the amounts, so that a small income delays
  * no large one. Reading changes nothing: the figure at an instant is the same however often it was
- * asked for, which {@link FeeSmear}'s is not. With deposits priced with {@code unreleased} and
- * redemptions without it, shares held from one strike to the next gain nothing of what was earned
- * between, and less than they paid for of what was earned before. Nothing is lost: what is not
- * released is here, to the last unit. Source: the weighted unlocking of profits in Yearn's v3
- * vaults, started at strikes.
+ * asked for, which {@link FeeSmear}'s is not. With redemptions priced without {@code unreleased}
+ * and deposits with it, at what the redemptions leave, shares held from one strike to the next gain
+ * nothing of what was earned between, and less than they paid for of what was earned before.
+ * Nothing is lost: what is not released is here, to the last unit. Source: the weighted unlocking
+ * of profits in Yearn's v3 vaults, started at strikes.
  *
  * @param waiting earned since the last strike, ≥ 0
  * @param releasing what had not entered value at {@code from}, ≥ 0

@@ -37,6 +37,25 @@ public final class Waterfall {
   }
 
   /**
+   * Values while income is on its way to the last tranche: the claims are met out of everything
+   * there is, and the last tranche alone goes without the income. As long as {@code poolValue}
+   * covers the claims they sum to it; short of them it is the income that covers, up to the claims.
+   *
+   * @param poolValue without the income, settlement units
+   * @param unreleased income that is there and not in {@code poolValue}, ≥ 0
+   * @param claimsSeniorFirst what each tranche but the last is owed, ≥ 0, most senior first
+   * @return one value a claim and the junior's last, each ≥ 0
+   */
+  public static List<Decimal> values(
+      Decimal poolValue, Decimal unreleased, List<Decimal> claimsSeniorFirst) {
+    Bounds.notNegative("unreleased", unreleased);
+    List<Decimal> all = values(poolValue.plus(unreleased), claimsSeniorFirst);
+    List<Decimal> values = new ArrayList<>(all);
+    values.set(all.size() - 1, all.getLast().minus(unreleased).max(Decimal.ZERO));
+    return List.copyOf(values);
+  }
+
+  /**
    * Who bears a loss: the last tranche to zero, then the one before.
    *
    * @param valuesSeniorFirst what each tranche is worth, ≥ 0, most senior first

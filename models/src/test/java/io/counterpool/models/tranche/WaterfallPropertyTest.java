@@ -31,6 +31,39 @@ final class WaterfallPropertyTest {
   }
 
   @Test
+  void coversClaimsOutOfIncomeOnItsWay() {
+    List<Decimal> claims = List.of(d("700"), d("200"));
+    assertThat(Waterfall.values(d("1000"), d("50"), claims))
+        .containsExactly(d("700"), d("200"), d("100"));
+    assertThat(Waterfall.values(d("880"), d("50"), claims))
+        .containsExactly(d("700"), d("200"), d("0"));
+    assertThat(Waterfall.values(d("850"), d("50"), claims))
+        .containsExactly(d("700"), d("200"), d("0"));
+    assertThat(Waterfall.values(d("849"), d("50"), claims))
+        .containsExactly(d("700"), d("199"), d("0"));
+    assertThat(Waterfall.values(d("-20"), d("50"), claims))
+        .containsExactly(d("30"), d("0"), d("0"));
+    assertThat(Waterfall.values(d("100"), d("50"), List.of())).containsExactly(d("100"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7})
+  void letsTheLastTrancheAloneGoWithoutIncomeOnItsWay(long seed) {
+    Draws draws = new Draws(seed);
+    for (int i = 0; i < Draws.STEPS; i++) {
+      List<Decimal> claims = draws.list(draws.below(4), () -> draws.between("0", "1000", 6));
+      Decimal value = draws.between("-1000", "3000", 6);
+      Decimal income = draws.between("0", "1000", 6);
+      List<Decimal> values = Waterfall.values(value, income, claims);
+      List<Decimal> without = Waterfall.values(value, claims);
+      List<Decimal> all = Waterfall.values(value.plus(income), claims);
+      int last = claims.size();
+      assertThat(values.subList(0, last)).as("%s", draws).isEqualTo(all.subList(0, last));
+      assertThat(values.get(last)).as("%s", draws).isEqualTo(without.get(last));
+    }
+  }
+
+  @Test
   void chargesTheJuniorFirst() {
     List<Decimal> values = List.of(d("700"), d("200"), d("100"));
     assertThat(Waterfall.losses(values, d("150")))

@@ -166,15 +166,21 @@ final class ExposureClaims {
         new SqlInvariant(
             jdbc,
             "INV-7",
-            "the tranches are worth the pool, no more and no less",
+            "the tranches are worth the pool, and claims what its income on its way covers too",
             """
-            select v.round, v.value, sum(t.value) as tranches
-              from valuation v,
-                   json_to_recordset(v.tranches::json) as t(tranche text, value numeric)
-             where v.pool_id = :pool
-             group by v.round, v.value
-            having sum(t.value) > greatest(v.value, 0)
-                or sum(t.value) <= greatest(v.value, 0) - 0.000001 * count(*)
+            select v.round, v.value, v.unreleased, t.claims, t.worth as tranches
+              from valuation v
+             cross join lateral (
+               select count(*) as many, sum((tranche ->> 'value')::numeric) as worth,
+                      coalesce(sum((tranche ->> 'claim')::numeric) filter (where rank < last), 0)
+                        as claims
+                 from (select tranche, rank, count(*) over () as last
+                         from json_array_elements(v.tranches::json)
+                                with ordinality as s(tranche, rank)) ranked) t
+             cross join lateral (
+               select greatest(v.value, least(v.value + v.unreleased, t.claims), 0) as due) d
+             where v.pool_id = :pool and t.many > 0
+               and (t.worth > d.due or t.worth <= d.due - 0.000001 * t.many)
             """),
         new SqlInvariant(
             jdbc,

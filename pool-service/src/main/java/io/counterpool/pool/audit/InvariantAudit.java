@@ -32,6 +32,7 @@ public class InvariantAudit {
     all.addAll(BookClaims.of(jdbc));
     all.add(new ChainInvariant(jdbc));
     all.addAll(ShareClaims.of(jdbc));
+    all.addAll(DistributionClaims.of(jdbc));
     all.addAll(ExposureClaims.of(jdbc));
     all.addAll(LogClaims.of(jdbc));
     all.addAll(RoundClaims.of(jdbc));

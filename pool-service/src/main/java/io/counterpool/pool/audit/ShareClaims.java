@@ -3,7 +3,11 @@ package io.counterpool.pool.audit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Claims about tranches, holdings and strikes. */
+/**
+ * Claims about tranches, holdings and strikes. A strike whose redemptions left no share of a
+ * tranche starts it anew at 1: what was minted then is all that is there, and no price from before
+ * compares.
+ */
 final class ShareClaims {
 
   private ShareClaims() {}
@@ -49,8 +53,11 @@ final class ShareClaims {
               join epoch e on e.pool_id = s.pool_id and e.number = s.epoch
               join valuation v on v.pool_id = s.pool_id and v.round = e.round,
                    json_to_recordset(v.tranches::json)
-                     as t(tranche text, "sharePrice" numeric)
-             where s.pool_id = :pool and t.tranche = s.tranche and s.shares < 0
+                     as t(tranche text, supply numeric, "sharePrice" numeric),
+                   json_to_recordset(e.strikes::json)
+                     as k(tranche text, "sharesMinted" numeric)
+             where s.pool_id = :pool and t.tranche = s.tranche and k.tranche = s.tranche
+               and s.shares < 0 and t.supply <> k."sharesMinted"
                and -s.assets > -s.shares * t."sharePrice" + 0.000002
             """),
         new SqlInvariant(
@@ -59,10 +66,14 @@ final class ShareClaims {
             "a strike sells shares for no less than it buys them",
             """
             select e.number, s.tranche, s."depositPrice", s."redemptionPrice"
-              from epoch e,
+              from epoch e
+              join valuation v on v.pool_id = e.pool_id and v.round = e.round,
+                   json_to_recordset(v.tranches::json) as t(tranche text, supply numeric),
                    json_to_recordset(e.strikes::json)
-                     as s(tranche text, "depositPrice" numeric, "redemptionPrice" numeric)
-             where e.pool_id = :pool and s."depositPrice" < s."redemptionPrice"
+                     as s(tranche text, "depositPrice" numeric, "redemptionPrice" numeric,
+                          "sharesMinted" numeric)
+             where e.pool_id = :pool and t.tranche = s.tranche
+               and t.supply <> s."sharesMinted" and s."depositPrice" < s."redemptionPrice"
             """),
         new SqlInvariant(
             jdbc,

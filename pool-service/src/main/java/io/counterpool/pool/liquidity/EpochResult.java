@@ -39,12 +39,16 @@ public record EpochResult(
   /**
    * What one tranche did at the strike.
    *
-   * @param depositPrice assets per share at the upper bound of the valuation
-   * @param redemptionPrice assets per share at the lower bound
+   * @param depositPrice assets per share at the upper bound of the valuation, after the
+   *     redemptions; 1 if they have left no share
+   * @param redemptionPrice assets per share at the lower bound, before the strike
+   * @param redeemed paid to those who leave, their performance fees taken off
+   * @param sharesBurned what that was paid for
    * @param filledFraction part of the shares waiting for redemption that was filled; 1 if none was
    * @param sharesWaiting shares whose redemption is carried on to the next epoch
    * @param depositsWaiting funded deposits that are carried on to the next epoch
-   * @param performanceFee what was charged before the prices were taken; null: no such fee
+   * @param performanceFee what was charged, to those who leave too; null: there is no such fee, or
+   *     this strike charged nobody
    */
   public record TrancheStrike(
       String tranche,
@@ -65,7 +69,7 @@ public record EpochResult(
    * @param rate part of the gain
    * @param price of a share, at which gains were measured
    * @param assets paid to the treasury
-   * @param shares of the holdings that gained, burned for it
+   * @param shares of the holdings that gained, burned for it, besides {@code sharesBurned}
    */
   public record PerformanceFee(Decimal rate, Decimal price, Decimal assets, Decimal shares) {}
 }

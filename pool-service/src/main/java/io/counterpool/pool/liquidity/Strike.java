@@ -1,5 +1,7 @@
 package io.counterpool.pool.liquidity;
 
+import static java.util.Objects.requireNonNull;
+
 import io.counterpool.models.Decimal;
 import io.counterpool.models.shares.IncomeStream;
 import io.counterpool.models.shares.ProRata;
@@ -18,18 +20,22 @@ import io.counterpool.pool.executor.StepWriter;
 import io.counterpool.pool.ledger.LedgerAccounts;
 import io.counterpool.pool.ledger.TransferKind;
 import io.counterpool.pool.liquidity.EpochResult.TrancheStrike;
+import io.counterpool.pool.liquidity.PerformanceCharge.Leaving;
 import io.counterpool.pool.valuation.PoolValue;
 import io.counterpool.pool.valuation.Valuer;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One strike: every price is taken from the state before it, so the requests do not touch each
- * other's, and the difference between the bounds stays in the tranche.
+ * One strike. Redemptions are priced at the lower bound of the state before it, deposits at the
+ * upper bound of what the redemptions leave: what leavers go without, income on its way and the
+ * difference between the bounds, stays with the shares that were there and stay. If none of a
+ * tranche stays, its next share starts at 1. No request touches another's price of its kind.
  */
 final class Strike {
 
@@ -47,6 +53,42 @@ final class Strike {
   private final long number;
   private final PerformanceCharge charge;
   private PoolValue value;
+
+  /** Requests of one tranche. */
+  private record Queue(List<RequestRow> deposits, List<RequestRow> redemptions) {
+
+    List<RequestRow> of(RequestKind kind) {
+      return switch (kind) {
+        case DEPOSIT -> deposits;
+        case REDEMPTION -> redemptions;
+      };
+    }
+  }
+
+  /** What deposits join: the tranche at the upper bound, after the redemptions. */
+  private record Entry(Decimal assets, Decimal supply) {
+
+    Decimal price(ShareMath maths) {
+      return maths.price(assets, supply);
+    }
+  }
+
+  /** What requests of one kind have come to. */
+  private static final class Tally {
+
+    Decimal assets = Decimal.ZERO;
+    Decimal shares = Decimal.ZERO;
+    Decimal waiting = Decimal.ZERO;
+
+    /** With the shares that were burned for fees. */
+    Decimal filled = Decimal.ZERO;
+
+    void add(RequestRow before, RequestRow after) {
+      assets = assets.plus(after.doneAssets()).minus(before.doneAssets());
+      shares = shares.plus(after.doneShares()).minus(before.doneShares());
+      waiting = waiting.plus(after.remaining());
+    }
+  }
 
   Strike(
       PoolState state,
@@ -73,16 +115,28 @@ final class Strike {
   }
 
   void run() {
-    giveUnownedToInsurance();
+    value = withoutUnowned(value);
     if (whole) {
       value = charge.run(value);
     }
-    List<RequestRow> requests = takingPart();
-    List<StrikePlan.Side> sides = sides(requests);
+    Map<String, Queue> queues = takingPart();
+    List<StrikePlan.Side> sides = sides(queues);
     List<StrikePlan.Fill> fills = StrikePlan.of(sides, limits(), maths);
+    List<Tally> redemptions = new ArrayList<>();
+    for (int i = 0; i < sides.size(); i++) {
+      redemptions.add(redeem(sides.get(i), fills.get(i), queue(queues, sides.get(i))));
+    }
+    PoolValue left = withoutUnowned(value.withCash(state.ledger().balance(poolAccount)));
+    List<Decimal> upper = state.tranches().values(config, left.upper(), Decimal.ZERO);
     List<TrancheStrike> strikes = new ArrayList<>();
     for (int i = 0; i < sides.size(); i++) {
-      strikes.add(strike(sides.get(i), fills.get(i), requests));
+      StrikePlan.Side side = sides.get(i);
+      Entry entry =
+          new Entry(
+              upper.get(i).rounded(maths.scale(), RoundingMode.CEILING),
+              state.tranches().tranche(side.tranche()).supply());
+      Tally deposits = deposit(side, entry, fills.get(i), queue(queues, side));
+      strikes.add(struck(side, entry, deposits, redemptions.get(i)));
     }
     EpochResult result =
         new EpochResult(
@@ -135,39 +189,52 @@ final class Strike {
     }
   }
 
-  /** What is left when the last junior share is gone belongs to no later buyer. */
-  private void giveUnownedToInsurance() {
+  /**
+   * What is left when the last junior share is gone belongs to no later buyer: it goes to
+   * insurance.
+   *
+   * @return the value without it
+   */
+  private PoolValue withoutUnowned(PoolValue of) {
     TrancheRow junior = state.tranches().tranche(config.tranches().getLast().tranche());
     if (!junior.supply().isZero()) {
-      return;
+      return of;
     }
-    Decimal here = floor(state.tranches().values(config, value.lower()).getLast());
-    Decimal all = value.lower().plus(value.unreleased());
-    Decimal unowned = floor(state.tranches().values(config, all).getLast()).min(value.cash());
-    if (unowned.isPositive()) {
-      writer.transfer(
-          poolAccount,
-          LedgerAccounts.insurance(state.key().pool()),
-          unowned,
-          TransferKind.UNOWNED,
-          cause);
-      Decimal coming = unowned.minus(here).max(Decimal.ZERO);
-      IncomeStream income = state.counters().income();
-      state.counters().income(income.without(coming, writer.at(), maths.scale()));
-      value = value.with(state.ledger().balance(poolAccount), value.unreleased().minus(coming));
+    Decimal here = floor(values(of.lower(), of.unreleased()).getLast());
+    Decimal all = floor(values(of.lower().plus(of.unreleased()), Decimal.ZERO).getLast());
+    Decimal unowned = all.min(of.cash());
+    if (!unowned.isPositive()) {
+      return of;
     }
+    writer.transfer(
+        poolAccount,
+        LedgerAccounts.insurance(state.key().pool()),
+        unowned,
+        TransferKind.UNOWNED,
+        cause);
+    Decimal coming = unowned.minus(here).max(Decimal.ZERO);
+    IncomeStream income = state.counters().income();
+    state.counters().income(income.without(coming, writer.at(), maths.scale()));
+    return of.with(state.ledger().balance(poolAccount), of.unreleased().minus(coming));
   }
 
-  /** Funded by the cut-off, by acceptance sequence; those of unknown tranches end here. */
-  private List<RequestRow> takingPart() {
-    List<String> names = config.tranches().stream().map(TrancheConfig::tranche).toList();
-    List<RequestRow> requests = new ArrayList<>();
+  private List<Decimal> values(Decimal poolValue, Decimal unreleased) {
+    return state.tranches().values(config, poolValue, unreleased);
+  }
+
+  /** By tranche, funded by the cut-off, by acceptance; those of unknown tranches end here. */
+  private Map<String, Queue> takingPart() {
+    Map<String, Queue> queues = new HashMap<>();
+    for (TrancheConfig tranche : config.tranches()) {
+      queues.put(tranche.tranche(), new Queue(new ArrayList<>(), new ArrayList<>()));
+    }
     for (RequestRow request : state.tranches().requests()) {
       if (request.fundedAt().isAfter(cutOff)) {
         continue;
       }
-      if (names.contains(request.tranche())) {
-        requests.add(request);
+      Queue queue = queues.get(request.tranche());
+      if (queue != null) {
+        queue.of(request.kind()).add(request);
       } else {
         Refusal unknown =
             new Refusal(
@@ -177,16 +244,20 @@ final class Strike {
         epochs.end(request, unknown, cause, writer);
       }
     }
-    return requests;
+    return queues;
   }
 
-  private List<StrikePlan.Side> sides(List<RequestRow> requests) {
-    List<Decimal> lower = state.tranches().values(config, value.lower());
-    List<Decimal> upper = state.tranches().values(config, value.upper());
+  private static Queue queue(Map<String, Queue> queues, StrikePlan.Side side) {
+    return requireNonNull(queues.get(side.tranche()));
+  }
+
+  private List<StrikePlan.Side> sides(Map<String, Queue> queues) {
+    List<Decimal> lower = values(value.lower(), value.unreleased());
     List<StrikePlan.Side> sides = new ArrayList<>();
     for (int i = 0; i < config.tranches().size(); i++) {
       TrancheConfig tranche = config.tranches().get(i);
       TrancheRow row = state.tranches().tranche(tranche.tranche());
+      Queue queue = requireNonNull(queues.get(tranche.tranche()));
       sides.add(
           new StrikePlan.Side(
               row.tranche(),
@@ -194,9 +265,8 @@ final class Strike {
               row.claim(),
               row.supply(),
               floor(lower.get(i)),
-              upper.get(i).rounded(maths.scale(), RoundingMode.CEILING),
-              sum(of(requests, row.tranche(), RequestKind.DEPOSIT)),
-              sum(of(requests, row.tranche(), RequestKind.REDEMPTION))));
+              sum(queue.deposits),
+              sum(queue.redemptions)));
     }
     return sides;
   }
@@ -204,6 +274,7 @@ final class Strike {
   private StrikePlan.Limits limits() {
     return new StrikePlan.Limits(
         value.lower(),
+        value.unreleased(),
         value.cash(),
         value.reserved(),
         config.outflowPerEpoch(),
@@ -213,57 +284,58 @@ final class Strike {
         whole);
   }
 
-  private TrancheStrike strike(
-      StrikePlan.Side side, StrikePlan.Fill fill, List<RequestRow> requests) {
-    Decimal deposited = Decimal.ZERO;
-    Decimal minted = Decimal.ZERO;
-    Decimal depositsWaiting = Decimal.ZERO;
-    List<RequestRow> deposits = of(requests, side.tranche(), RequestKind.DEPOSIT);
-    List<Decimal> parts = ProRata.fill(fill.deposits(), amounts(deposits), maths.scale());
-    for (int i = 0; i < deposits.size(); i++) {
-      RequestRow after = deposit(deposits.get(i), parts.get(i), side, fill.impaired());
-      deposited = deposited.plus(after.doneAssets()).minus(deposits.get(i).doneAssets());
-      minted = minted.plus(after.doneShares()).minus(deposits.get(i).doneShares());
-      depositsWaiting = depositsWaiting.plus(after.remaining());
+  private Tally redeem(StrikePlan.Side side, StrikePlan.Fill fill, Queue queue) {
+    Tally tally = new Tally();
+    List<RequestRow> requests = queue.redemptions;
+    List<Decimal> parts = ProRata.fill(fill.shares(), amounts(requests), maths.shareScale());
+    for (int i = 0; i < requests.size(); i++) {
+      tally.add(requests.get(i), redeem(requests.get(i), parts.get(i), side));
     }
-    Decimal redeemed = Decimal.ZERO;
-    Decimal burned = Decimal.ZERO;
-    Decimal sharesWaiting = Decimal.ZERO;
-    List<RequestRow> redemptions = of(requests, side.tranche(), RequestKind.REDEMPTION);
-    List<Decimal> shares = ProRata.fill(fill.shares(), amounts(redemptions), maths.shareScale());
-    for (int i = 0; i < redemptions.size(); i++) {
-      RequestRow after = redeem(redemptions.get(i), shares.get(i), side);
-      redeemed = redeemed.plus(after.doneAssets()).minus(redemptions.get(i).doneAssets());
-      burned = burned.plus(after.doneShares()).minus(redemptions.get(i).doneShares());
-      sharesWaiting = sharesWaiting.plus(after.remaining());
-    }
+    Decimal gone = tally.shares.plus(charge.payTreasury(side.tranche()));
+    tally.filled = gone;
     TrancheRow row = state.tranches().tranche(side.tranche());
     state
         .tranches()
         .put(
             row.with(
-                row.supply().plus(minted).minus(burned),
-                row.claim()
-                    .minus(Tranches.claimOf(burned, side.claim(), side.supply(), maths))
-                    .plus(deposited)));
+                row.supply().minus(gone),
+                row.claim().minus(Tranches.claimOf(gone, side.claim(), side.supply(), maths))));
+    return tally;
+  }
+
+  private Tally deposit(StrikePlan.Side side, Entry entry, StrikePlan.Fill fill, Queue queue) {
+    Tally tally = new Tally();
+    List<RequestRow> requests = queue.deposits;
+    List<Decimal> parts = ProRata.fill(fill.deposits(), amounts(requests), maths.scale());
+    for (int i = 0; i < requests.size(); i++) {
+      tally.add(
+          requests.get(i), deposit(requests.get(i), parts.get(i), side, entry, fill.impaired()));
+    }
+    TrancheRow row = state.tranches().tranche(side.tranche());
+    state.tranches().put(row.with(row.supply().plus(tally.shares), row.claim().plus(tally.assets)));
+    return tally;
+  }
+
+  private TrancheStrike struck(
+      StrikePlan.Side side, Entry entry, Tally deposits, Tally redemptions) {
     return new TrancheStrike(
         side.tranche(),
-        maths.price(side.upper(), side.supply()),
+        entry.price(maths),
         maths.price(side.lower(), side.supply()),
-        deposited,
-        minted,
-        redeemed,
-        burned,
+        deposits.assets,
+        deposits.shares,
+        redemptions.assets,
+        redemptions.shares,
         side.shares().isZero()
             ? Decimal.ONE
-            : burned.dividedBy(side.shares(), 6, RoundingMode.FLOOR),
-        sharesWaiting,
-        depositsWaiting,
+            : redemptions.filled.dividedBy(side.shares(), 6, RoundingMode.FLOOR),
+        redemptions.waiting,
+        deposits.waiting,
         charge.of(side.tranche()));
   }
 
   private RequestRow deposit(
-      RequestRow request, Decimal part, StrikePlan.Side side, boolean impaired) {
+      RequestRow request, Decimal part, StrikePlan.Side side, Entry entry, boolean impaired) {
     if (whole && impaired) {
       Refusal refusal =
           new Refusal(
@@ -279,7 +351,8 @@ final class Strike {
     if (part.isZero()) {
       return request;
     }
-    Decimal shares = maths.sharesForDown(part, side.upper(), side.supply());
+    Decimal price = entry.price(maths);
+    Decimal shares = maths.sharesForDown(part, entry.assets, entry.supply);
     if (shares.isZero()) {
       if (!part.equals(request.remaining())) {
         return request;
@@ -288,7 +361,7 @@ final class Strike {
           new Refusal(
               "deposit-too-small",
               "It is worth less than the smallest share.",
-              Map.of("amount", part, "sharePrice", maths.price(side.upper(), side.supply())));
+              Map.of("amount", part, "sharePrice", price));
       return ended(request, refusal);
     }
     writer.transfer(
@@ -297,7 +370,6 @@ final class Strike {
         part,
         TransferKind.DEPOSIT,
         cause);
-    Decimal price = maths.price(side.upper(), side.supply());
     HoldingRow holding = state.tranches().holding(request.owner(), request.tranche());
     state
         .tranches()
@@ -310,8 +382,9 @@ final class Strike {
   }
 
   private RequestRow redeem(RequestRow request, Decimal part, StrikePlan.Side side) {
-    Decimal worth = maths.assetsForDown(request.remaining(), side.lower(), side.supply());
-    if (worth.isZero() && side.lower().isPositive()) {
+    HoldingRow holding = state.tranches().holding(request.owner(), request.tranche());
+    Leaving all = charge.leaving(holding, request.remaining(), side.lower(), side.supply());
+    if (all.paid().isZero() && side.lower().isPositive()) {
       Refusal refusal =
           new Refusal(
               "redemption-too-small",
@@ -323,8 +396,11 @@ final class Strike {
                   maths.price(side.lower(), side.supply())));
       return ended(request, refusal);
     }
-    Decimal assets = maths.assetsForDown(part, side.lower(), side.supply());
-    if (assets.isZero()) {
+    Leaving leaving =
+        part.equals(request.remaining())
+            ? all
+            : charge.leaving(holding, part, side.lower(), side.supply());
+    if (leaving.paid().isZero()) {
       return request;
     }
     custody.payOut(
@@ -332,14 +408,16 @@ final class Strike {
         request.owner(),
         request.id(),
         asset,
-        assets,
+        leaving.paid(),
         TransferKind.REDEMPTION,
         cause,
         writer);
-    HoldingRow holding = state.tranches().holding(request.owner(), request.tranche());
+    Decimal price = maths.price(side.lower(), side.supply());
+    charge.book(holding, leaving, price);
+    Decimal redeemed = part.minus(leaving.burned());
     state.tranches().put(holding.with(holding.shares().minus(part), holding.locked().minus(part)));
-    move(request, part.negate(), assets.negate(), maths.price(side.lower(), side.supply()));
-    return filled(request, part, assets, part);
+    move(request, redeemed.negate(), leaving.paid().negate(), price);
+    return filled(request, part, leaving.paid(), redeemed);
   }
 
   private RequestRow ended(RequestRow request, Refusal refusal) {
@@ -404,12 +482,6 @@ final class Strike {
         remaining,
         doneAssets,
         doneShares);
-  }
-
-  private static List<RequestRow> of(List<RequestRow> requests, String tranche, RequestKind kind) {
-    return requests.stream()
-        .filter(request -> request.kind() == kind && request.tranche().equals(tranche))
-        .toList();
   }
 
   private static List<Decimal> amounts(List<RequestRow> requests) {

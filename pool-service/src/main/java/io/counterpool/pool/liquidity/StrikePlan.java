@@ -15,7 +15,8 @@ import java.util.List;
  * the outflow gate, the pool's cash and U2 allow; (3) of those, mezzanine and then junior only as
  * far as subordination holds afterwards; (4) senior and mezzanine deposits, pro rata in the room
  * that subordination leaves. A tranche worth less than its claim takes no deposit, nor does any
- * while the junior's shares are worth nothing.
+ * while the junior's shares are worth nothing, both with the income on its way, which covers claims
+ * first. What leaves and what subordination allows is measured without it.
  */
 final class StrikePlan {
 
@@ -26,8 +27,7 @@ final class StrikePlan {
    * One tranche before the strike; values at the settlement scale, against the caller.
    *
    * @param senior whether it is of rank 0
-   * @param lower value at the lower bound, rounded down
-   * @param upper value at the upper bound, rounded up
+   * @param lower value at the lower bound, rounded down; the junior's without income on its way
    * @param deposits Σ of the funded deposits
    * @param shares Σ of the shares waiting for redemption
    */
@@ -37,7 +37,6 @@ final class StrikePlan {
       Decimal claim,
       Decimal supply,
       Decimal lower,
-      Decimal upper,
       Decimal deposits,
       Decimal shares) {}
 
@@ -45,6 +44,7 @@ final class StrikePlan {
    * What binds.
    *
    * @param lower pool value at the lower bound
+   * @param unreleased income on its way, not in {@code lower}
    * @param cash what the pool can pay with
    * @param outflow largest part of {@code lower} that leaves
    * @param redemptionStop U2
@@ -52,6 +52,7 @@ final class StrikePlan {
    */
   record Limits(
       Decimal lower,
+      Decimal unreleased,
       Decimal cash,
       Decimal reserved,
       Decimal outflow,
@@ -103,18 +104,17 @@ final class StrikePlan {
 
   private void judgeDeposits() {
     Side last = sides.get(junior);
-    boolean wipedOut = last.supply().isPositive() && worthless(last);
+    Decimal covered = limits.lower().plus(limits.unreleased());
+    Decimal rest = floor(covered.minus(otherClaims())).max(Decimal.ZERO);
+    boolean wipedOut =
+        last.supply().isPositive()
+            && (rest.isZero() || maths.price(rest, last.supply()).isLessThan(LEAST_PRICE));
     for (int i = 0; i < junior; i++) {
       impaired[i] = wipedOut || sides.get(i).lower().isLessThan(floor(sides.get(i).claim()));
     }
     // An empty junior may start at price 1 only if no loss is waiting for it.
     impaired[junior] =
-        wipedOut || (last.supply().isZero() && limits.lower().isLessThan(floor(otherClaims())));
-  }
-
-  private boolean worthless(Side side) {
-    return side.lower().isZero()
-        || maths.price(side.lower(), side.supply()).isLessThan(LEAST_PRICE);
+        wipedOut || (last.supply().isZero() && covered.isLessThan(floor(otherClaims())));
   }
 
   private Decimal otherClaims() {

@@ -31,12 +31,14 @@ public final class Tranches {
 
   private final TreeMap<String, TrancheRow> tranches = new TreeMap<>();
   private final Map<Holder, HoldingRow> holdings = new TreeMap<>();
+  private final SharesByMark marks = new SharesByMark();
   private final TreeMap<Long, RequestRow> requests = new TreeMap<>();
   private final Map<String, TrancheRow> changedTranches = new LinkedHashMap<>();
   private final Map<Holder, HoldingRow> changedHoldings = new LinkedHashMap<>();
   private final Map<Long, RequestRow> changedRequests = new LinkedHashMap<>();
 
-  private record Holder(UUID provider, String tranche) implements Comparable<Holder> {
+  /** Whose shares, of what. */
+  record Holder(UUID provider, String tranche) implements Comparable<Holder> {
     @Override
     public int compareTo(Holder other) {
       int byProvider = provider.compareTo(other.provider);
@@ -86,34 +88,40 @@ public final class Tranches {
     }
   }
 
-  /** Values of the configured tranches at a pool value, senior first; the last has the rest. */
-  public List<Decimal> values(PoolConfig config, Decimal poolValue) {
+  /**
+   * Values of the configured tranches, senior first; the last has the rest, without the income.
+   *
+   * @param poolValue without {@code unreleased}
+   * @param unreleased income on its way, which covers claims; 0 for what everything is worth
+   */
+  public List<Decimal> values(PoolConfig config, Decimal poolValue, Decimal unreleased) {
+    return config.tranches().isEmpty()
+        ? List.of()
+        : Waterfall.values(poolValue, unreleased, claims(config));
+  }
+
+  private List<Decimal> claims(PoolConfig config) {
     List<TrancheConfig> order = config.tranches();
-    if (order.isEmpty()) {
-      return List.of();
-    }
     List<Decimal> claims = new ArrayList<>();
     for (TrancheConfig tranche : order.subList(0, order.size() - 1)) {
       claims.add(tranche(tranche.tranche()).claim());
     }
-    return Waterfall.values(poolValue, claims);
+    return claims;
   }
 
-  /** Performance fees that a strike at this value would charge; null without such a fee. */
+  /**
+   * Performance fees that a strike at this value would charge; null without such a fee. A strike
+   * rounds the fee of each holding down, so this is at most a smallest unit a holding above it.
+   */
   public @Nullable Decimal accruedFee(String tranche, Decimal value, int settlementScale) {
     TrancheRow row = tranche(tranche);
-    if (row.performanceFee() == null) {
-      return null;
-    }
-    SeriesPerformanceFee fee = new SeriesPerformanceFee(row.performanceFee());
-    Decimal price = shares(settlementScale).price(value, row.supply());
-    Decimal sum = Decimal.ZERO;
-    for (HoldingRow holding : holdings.values()) {
-      if (holding.tranche().equals(tranche) && holding.mark() != null) {
-        sum = sum.plus(fee.fee(holding.shares(), holding.mark(), price, settlementScale));
-      }
-    }
-    return sum;
+    return row.performanceFee() == null
+        ? null
+        : marks.fee(
+            tranche,
+            new SeriesPerformanceFee(row.performanceFee()),
+            shares(settlementScale).price(value, row.supply()),
+            settlementScale);
   }
 
   /** No shares where the provider has none. */
@@ -129,11 +137,7 @@ public final class Tranches {
 
   void put(HoldingRow row) {
     Holder holder = new Holder(row.provider(), row.tranche());
-    if (row.shares().isZero()) {
-      holdings.remove(holder);
-    } else {
-      holdings.put(holder, row);
-    }
+    marks.replace(row.shares().isZero() ? holdings.remove(holder) : holdings.put(holder, row), row);
     changedHoldings.put(holder, row);
   }
 
@@ -189,7 +193,8 @@ public final class Tranches {
   public void restore(
       List<TrancheRow> trancheRows, List<HoldingRow> holdingRows, List<RequestRow> requestRows) {
     trancheRows.forEach(row -> tranches.put(row.tranche(), row));
-    holdingRows.forEach(row -> holdings.put(new Holder(row.provider(), row.tranche()), row));
+    holdingRows.forEach(
+        row -> marks.replace(holdings.put(new Holder(row.provider(), row.tranche()), row), row));
     requestRows.forEach(row -> requests.put(row.sequence(), row));
   }
 

@@ -20,7 +20,8 @@ import java.util.Map;
  * <p>At the lower bound each market stands where its traders as a whole gain most and each account
  * where it can pay least, at the upper bound the other way round: no price inside the confidence
  * gives a value outside [{@code lower}, {@code upper}]. Income on its way is in the upper bound:
- * who deposits pays for it, who redeems leaves it behind.
+ * who deposits pays for it, who redeems from the last tranche leaves it behind. The tranches before
+ * the last are worth their claims out of it too.
  *
  * @param otherAssets collateral bought from bankrupt accounts
  * @param tradersProfit Σ over markets of the traders' net profit, each at most what is payable

@@ -67,7 +67,7 @@ public final class Valuer {
         value.reserved(),
         value.utilisation(),
         value.certain(),
-        tranches(state, round.input().pool(), value.value()),
+        tranches(state, round.input().pool(), value),
         exposures(state, value.markets()));
   }
 
@@ -94,11 +94,10 @@ public final class Valuer {
     return exposures;
   }
 
-  private static List<TrancheValue> tranches(
-      PoolState state, PoolConfig config, Decimal poolValue) {
+  private static List<TrancheValue> tranches(PoolState state, PoolConfig config, PoolValue pool) {
     int scale = state.key().settlementScale();
     ShareMath maths = Tranches.shares(scale);
-    List<Decimal> values = state.tranches().values(config, poolValue);
+    List<Decimal> values = state.tranches().values(config, pool.value(), pool.unreleased());
     List<TrancheValue> shown = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
       String name = config.tranches().get(i).tranche();

@@ -94,8 +94,15 @@ class InvariantAuditTest {
           INV-3  | update holding set shares = shares + 1
           INV-3  | update share_movement set assets = assets * 2 where shares < 0
           INV-3  | update tranche_state set supply = supply + 1 where tranche = 'senior'
+          INV-1  | update fill set fee = fee + 1 where sequence = (select min(sequence) from fill where kind = 'ORDER')
+          INV-1  | update fill set fee = fee + 1 where sequence = (select min(sequence) from fill where kind = 'LIQUIDATION')
+          INV-1  | update transfer set kind = 'IMPACT' where sequence = (select min(sequence) from transfer where kind = 'REFERRAL')
+          INV-1  | update share_movement set command = gen_random_uuid() where command = provider
+          INV-3  | update pool_state set income_waiting = income_waiting + 0.000001, income_releasing = 0
+          INV-3  | update pool_state set income_releasing = 1000000
           INV-4  | update valuation set value = value + 1 where round = 7
           INV-4  | update valuation set utilisation = 1 where reserved = 0 and value = 0
+          INV-7  | update valuation set unreleased = unreleased + 90000, value = value - 90000, lower = lower - 90000 where round = 7
           INV-6  | update market_state set long_size = long_size + 1
           INV-6  | update fill set size = size + 1 where sequence = 3
           INV-6  | update account_volume set notional = notional + 1

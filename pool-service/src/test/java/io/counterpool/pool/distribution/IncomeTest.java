@@ -9,7 +9,9 @@ import io.counterpool.models.fees.FlatFee;
 import io.counterpool.pool.executor.Desk;
 import io.counterpool.pool.executor.Journal;
 import io.counterpool.pool.executor.Journal.Receipt;
+import io.counterpool.pool.liquidity.ShareMovement;
 import io.counterpool.pool.order.ReceiptCheck;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IncomeTest {
 
   private static final long DAY = 86_400;
+  private static final Decimal UNIT = number("0.000001");
 
   @Test
   void fillsInsuranceToItsTargetAndGivesThePoolTheRest() {
@@ -129,13 +132,61 @@ class IncomeTest {
     pool.strike();
     pool.earn("700");
     pool.redeemAll(1);
-    pool.strike();
     Decimal insured = pool.desk.insurance();
     pool.strike();
     assertThat(pool.desk.insurance().minus(insured)).isEqualTo(number("700"));
     assertThat(pool.desk.poolCash()).isEqualTo(Decimal.ZERO);
     assertThat(pool.valuation().unreleased()).isEqualTo(Decimal.ZERO);
     assertThat(pool.valuation().value()).isEqualTo(Decimal.ZERO);
+  }
+
+  @Test
+  void sellsNothingOfWhatTheLastLeaverForgoes() {
+    Providers pool = new Providers();
+    pool.desk.incomeStreamSeconds = 3600L;
+    pool.deposit(1, number("1000000"));
+    pool.strike();
+    pool.earn("10000");
+    pool.redeemAll(1);
+    pool.deposit(2, Decimal.ONE);
+    Decimal insured = pool.desk.insurance();
+    Journal strike = pool.strike();
+    assertThat(Providers.struck(strike).redeemed()).isEqualTo(number("1000000"));
+    assertThat(Providers.struck(strike).depositPrice()).isEqualTo(Decimal.ONE);
+    assertThat(pool.desk.insurance().minus(insured))
+        .isBetween(number("10000"), number("10000.00001"));
+    pool.redeemAll(2);
+    assertThat(paid(pool.strike(), 2)).isEqualTo(Decimal.ONE);
+  }
+
+  @Test
+  void leavesWhatALeaverForgoesToThoseWhoWereThere() {
+    Providers pool = new Providers();
+    pool.desk.incomeStreamSeconds = 3600L;
+    pool.deposit(1, number("750000"));
+    pool.deposit(3, number("250000"));
+    pool.strike();
+    pool.earn("10000");
+    pool.redeemAll(3);
+    pool.deposit(2, number("1000000"));
+    Journal strike = pool.strike();
+    assertThat(paid(strike, 3)).isEqualTo(number("250000"));
+    // 760,000 for 750,000 shares, not 1,010,000 for 1,000,000
+    assertThat(Providers.struck(strike).depositPrice())
+        .isBetween(number("1.013333"), number("1.013334"));
+    pool.redeemAll(2);
+    assertThat(paid(pool.strike(), 2)).isBetween(number("999999.99999"), number("1000000"));
+    assertThat(pool.desk.poolCash()).isBetween(number("760000"), number("760000.00001"));
+  }
+
+  private static Decimal paid(Journal strike, int provider) {
+    Decimal paid = Decimal.ZERO;
+    for (ShareMovement movement : strike.shareMovements) {
+      if (movement.provider().equals(Providers.id(provider)) && movement.assets().isNegative()) {
+        paid = paid.minus(movement.assets());
+      }
+    }
+    return paid;
   }
 
   @Test
@@ -158,6 +209,7 @@ class IncomeTest {
     Providers pool = new Providers();
     pool.desk.incomeStreamSeconds = streamed ? random.nextLong(3600, 10 * DAY) : null;
     pool.deposit(1, Decimal.of(random.nextLong(1_000_000, 3_000_000)));
+    pool.deposit(3, Decimal.of(random.nextLong(1, 9_000_000)));
     pool.strike();
     if (streamed) {
       for (int epoch = random.nextInt(4); epoch > 0; epoch--) {
@@ -166,6 +218,9 @@ class IncomeTest {
       }
       fees(pool, random);
     }
+    if (streamed) {
+      leave(pool, random);
+    }
     Decimal amount = Decimal.of(random.nextLong(1, 5_000_000));
     pool.deposit(2, amount);
     pool.strike();
@@ -173,7 +228,75 @@ class IncomeTest {
     pool.redeemAll(2);
     Journal strike = pool.strike();
     assertThat(pool.shares(2)).isEqualTo(Decimal.ZERO);
-    return strike.shareMovements.getFirst().assets().negate().minus(amount);
+    return paid(strike, 2).minus(amount);
+  }
+
+  /** One provider leaves with all or some of it, sometimes everybody. */
+  private static void leave(Providers pool, SplittableRandom random) {
+    switch (random.nextInt(4)) {
+      case 0 -> pool.redeem(3, some(pool.shares(3), random));
+      case 1 -> pool.redeemAll(3);
+      case 2 -> {
+        pool.redeemAll(3);
+        pool.redeem(1, some(pool.shares(1), random));
+      }
+      default -> {
+        pool.redeemAll(1);
+        pool.redeemAll(3);
+      }
+    }
+  }
+
+  private static Decimal some(Decimal shares, SplittableRandom random) {
+    return shares.times(Decimal.of(random.nextDouble(), 6, RoundingMode.UP), 12, RoundingMode.UP);
+  }
+
+  /**
+   * Whoever comes at one strike and leaves at the next, with no trade between, has gained nothing:
+   * not of income on its way, not of what leavers forgo, not of the confidence of a price.
+   */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void sellsNoSharesBelowWhatTheNextStrikeBuysThemAt(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Providers pool = new Providers();
+    pool.desk.incomeStreamSeconds = random.nextLong(3600, 3 * DAY);
+    pool.desk.maxPoolLoss = Decimal.of(100);
+    int providers = random.nextInt(1, 5);
+    for (int provider = 1; provider <= providers; provider++) {
+      pool.deposit(provider, Decimal.of(random.nextLong(1, 1_000_000)));
+    }
+    pool.strike();
+    for (int newcomer = providers + 1; newcomer < providers + 9; newcomer++) {
+      if (pool.valuation().value().isGreaterThan(Decimal.of(1000))) {
+        fees(pool, random);
+      }
+      if (random.nextBoolean()) {
+        pool.desk.confidence = Decimal.of(random.nextDouble(0.5), 6, RoundingMode.UP);
+        pool.desk.order(Providers.TRADER, A, random.nextBoolean() ? "100" : "-100");
+        pool.desk.round("100");
+      }
+      for (int provider = 1; provider < newcomer; provider++) {
+        if (random.nextInt(3) > 0 && pool.shares(provider).isPositive()) {
+          pool.redeem(
+              provider,
+              random.nextBoolean() ? pool.shares(provider) : some(pool.shares(provider), random));
+        }
+      }
+      Decimal amount = Decimal.of(random.nextDouble(0.01, 1_000_000), 6, RoundingMode.UP);
+      pool.deposit(newcomer, amount);
+      pool.strike();
+      Decimal bought = pool.shares(newcomer);
+      if (bought.isZero()) {
+        continue; // refused: the pool is worth nothing
+      }
+      pool.redeemAll(newcomer);
+      assertThat(paid(pool.strike(), newcomer)).isLessThanOrEqualTo(amount.plus(UNIT));
+      if (random.nextBoolean()) {
+        pool.deposit(1, Decimal.of(random.nextLong(1, 100_000)));
+        pool.strike();
+      }
+    }
   }
 
   private static void fees(Providers pool, SplittableRandom random) {

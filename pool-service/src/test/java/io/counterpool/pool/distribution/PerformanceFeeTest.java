@@ -184,4 +184,100 @@ class PerformanceFeeTest {
     pool.desk.round("100");
     near(fee(pool.strike()).assets(), "80");
   }
+
+  /** 600 of gain on 1,000 shares, of which provider 2 has 10, and a trader's position. */
+  private void gainWithAnOpenPosition(String maxPoolLoss) {
+    rate("0.2");
+    pool.desk.maxPoolLoss = number(maxPoolLoss);
+    pool.deposit(1, number("990"));
+    pool.deposit(2, number("10"));
+    pool.strike();
+    pool.pay("-600");
+    long open = pool.desk.order(Providers.TRADER, Desk.A, "1");
+    pool.desk.round("100");
+    assertThat(pool.desk.end(open)).isEqualTo("EXECUTED");
+  }
+
+  @Test
+  void takesTheFeeOfWhoLeavesOutOfItsProceedsWhenThePoolCannotPayAll() {
+    gainWithAnOpenPosition("1260");
+    pool.pay("180"); // 1,420: 20 above 1,260 ÷ U2, and 84 would be due
+    long leaving = pool.redeemAll(2);
+    Journal tight = pool.strike();
+    // 10 × 1.42 less 0.2 × 0.42 × 10
+    near(treasury(), "0.84");
+    near(pool.desk.figure(leaving, "assets"), "13.36");
+    near(fee(tight).assets(), "0.84");
+    near(fee(tight).price(), "1.42");
+    assertThat(pool.shares(2)).isEqualTo(Decimal.ZERO);
+    assertThat(pool.desk.figure(leaving, "shares").plus(fee(tight).shares()))
+        .isEqualTo(number("10"));
+    assertThat(Providers.struck(tight).filledFraction()).isEqualTo(Decimal.ONE);
+    near(pool.desk.poolCash(), "1405.8");
+    // Who stays waits: 0.2 × 0.42 × 990.
+    assertThat(holding(1).mark()).isEqualTo(Decimal.ONE);
+    pool.desk.order(Providers.TRADER, Desk.A, "-1");
+    pool.desk.round("100");
+    near(fee(pool.strike()).assets(), "83.16");
+  }
+
+  @Test
+  void takesTheFeeOfWhoLeavesWithoutAPriceOutOfItsProceeds() {
+    gainWithAnOpenPosition("100");
+    pool.redeemAll(2);
+    pool.pass(2 * 86_400);
+    Journal strike = pool.desk.round(null);
+    assertThat(strike.epochs.getFirst().whole()).isFalse();
+    // The trader's 100 count as paid out: 10 × 1.5 less 0.2 × 0.5 × 10
+    near(treasury(), "1");
+    near(strike.shareMovements.getLast().assets(), "-14");
+    near(fee(strike).assets(), "1");
+    assertThat(holding(1).mark()).isEqualTo(Decimal.ONE);
+  }
+
+  @Test
+  void takesNoFeeTwiceOfWhoIsPaidInParts() {
+    gainWithAnOpenPosition("1260");
+    pool.pay("195"); // 1,405: 5 above
+    pool.redeemAll(2);
+    pool.strike();
+    // 5 ÷ 1.405 = 3.5587 shares, of which 0.2 × 0.405 × 3.5587
+    near(treasury(), "0.288256");
+    pool.desk.order(Providers.TRADER, Desk.A, "-1");
+    pool.desk.round("100");
+    pool.strike();
+    // 0.2 × 0.405 × 1,000 of all shares
+    near(treasury(), "81");
+  }
+
+  @Test
+  void sheltersNoNewSharesUnderAMarkFromBeforeAPause() {
+    rate("0.2");
+    pool.deposit(1, number("100000"));
+    pool.deposit(2, number("1"));
+    pool.strike();
+    pool.pay("-100001");
+    pool.strike(); // marks at 2
+    pool.desk.performanceFee = null;
+    pool.strike();
+    Decimal supply = pool.shares(1).plus(pool.shares(2));
+    pool.pay(pool.desk.poolCash().minus(supply).toString()); // price 1
+    pool.deposit(2, number("100000"));
+    pool.deposit(3, number("100000"));
+    pool.strike();
+    // (0.9 × 2 + 100,000 × 1) ÷ 100,000.9
+    near(requireNonNull(holding(2).mark()), "1.000009");
+    assertThat(holding(3).mark()).isNull();
+    rate("0.2");
+    pool.strike();
+    supply = pool.shares(1).plus(pool.shares(2)).plus(pool.shares(3));
+    pool.pay(supply.times(number("-0.9"), 6, RoundingMode.UP).toString()); // price 1.9
+    Decimal second = pool.shares(2);
+    Decimal third = pool.shares(3);
+    pool.strike();
+    // 0.2 × 0.9 × 100,000 ÷ 1.9; the older share has made nothing
+    Decimal newcomer = third.minus(pool.shares(3));
+    assertThat(newcomer).isBetween(number("9473.68"), number("9473.69"));
+    assertThat(second.minus(pool.shares(2)).minus(newcomer).abs()).isLessThan(number("0.1"));
+  }
 }

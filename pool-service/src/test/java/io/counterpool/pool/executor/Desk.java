@@ -68,6 +68,10 @@ public final class Desk {
   public Map<UUID, UUID> referrers = new HashMap<>();
   public @Nullable TradeCharges trade;
   public @Nullable Decimal insuranceTarget;
+
+  /** Annual target of a tranche before the junior; null: there is none. */
+  public @Nullable Decimal seniorTarget;
+
   public @Nullable Decimal performanceFee;
   public @Nullable Long incomeStreamSeconds;
   public Map<String, Decimal> fundingIndex = new HashMap<>();
@@ -282,13 +286,19 @@ public final class Desk {
   }
 
   private PoolConfig pool() {
+    List<TrancheConfig> tranches = new ArrayList<>();
+    if (seniorTarget != null) {
+      tranches.add(new TrancheConfig("senior", 0, seniorTarget, null));
+    }
+    tranches.add(
+        new TrancheConfig("junior", tranches.isEmpty() ? 0 : 2, Decimal.ZERO, performanceFee));
     return new PoolConfig(
         POOL,
         1,
         "USDC",
         6,
         List.of(new CollateralAsset("WETH", 8, "ETH-USD")),
-        List.of(new TrancheConfig("junior", 0, Decimal.ZERO, performanceFee)),
+        tranches,
         utilisationStop,
         number("0.9"),
         86_400,

@@ -22,6 +22,7 @@ import io.counterpool.pool.executor.Command.PlaceBatch;
 import io.counterpool.pool.executor.Command.PlaceOrder;
 import io.counterpool.pool.executor.Command.Redemption;
 import io.counterpool.pool.executor.Command.TargetKind;
+import io.counterpool.pool.executor.Command.TreasuryPayout;
 import io.counterpool.pool.market.MarketConfig.TradingState;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,7 @@ class GateTest {
           Deposit.class, List.of(new Deposit(id(), MINE, "junior", number("1"))),
           Redemption.class, List.of(new Redemption(id(), MINE, "junior", number("1"))),
           CancelRequest.class, List.of(cancelRequest()),
+          TreasuryPayout.class, List.of(new TreasuryPayout(id(), number("0.000001"))),
           ConfirmCustody.class,
               List.of(out(TargetKind.PAYOUT), out(TargetKind.COLLATERAL), out(TargetKind.NONE)));
 

@@ -1,21 +1,35 @@
 package io.counterpool.pool.executor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.shares.SeriesPerformanceFee;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.Journal.Receipt;
+import io.counterpool.pool.executor.PoolRows.HoldingRow;
+import io.counterpool.pool.executor.PoolRows.RequestKind;
+import io.counterpool.pool.executor.PoolRows.RequestRow;
+import io.counterpool.pool.executor.PoolRows.TrancheRow;
+import io.counterpool.pool.ledger.Transfer;
+import io.counterpool.pool.liquidity.Tranches;
 import io.counterpool.pool.market.MarketState;
+import io.counterpool.pool.order.Fill;
 import io.counterpool.pool.order.ReceiptCheck;
 import io.counterpool.pool.position.Position;
+import io.counterpool.pool.valuation.Valuation;
+import io.counterpool.pool.valuation.Valuation.TrancheValue;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Laws that hold after every step of a random history. */
@@ -27,6 +41,8 @@ class HistoryTest {
    * Of the books that must balance: twenty thousand in every run, a million with {@code --full}.
    */
   private static final int CONSERVED_STEPS = Boolean.getBoolean("full") ? 1_000_000 : 20_000;
+
+  private static final List<String> TRANCHES = List.of("senior", "junior");
 
   private final long seed = Long.getLong("seed", System.nanoTime());
 
@@ -43,8 +59,98 @@ class HistoryTest {
         assertThat(ReceiptCheck.recompute(receipt)).as(receipt.toString()).isEmpty();
       }
       check(history.desk);
+      checkFees(journal);
+      checkShares(history.desk.state());
+      journal.valuations.forEach(HistoryTest::checkWaterfall);
     }
     assertThat(fills).isPositive();
+  }
+
+  /** What each account was charged in a step, by what it did, is what was moved from it. */
+  private static void checkFees(Journal journal) {
+    Map<String, Decimal> fees = new TreeMap<>();
+    for (Fill fill : journal.fills) {
+      String kind =
+          switch (fill.kind()) {
+            case ORDER -> "TRADE_FEE";
+            case LIQUIDATION -> "LIQUIDATION_FEE";
+            case DELEVERAGE -> "CLOSE_OUT_FEE";
+          };
+      fees.merge(kind + " collateral:" + fill.account(), fill.fee(), Decimal::plus);
+    }
+    Map<String, Decimal> moved = new TreeMap<>();
+    for (Transfer transfer : journal.transfers) {
+      switch (transfer.kind()) {
+        case REFERRAL ->
+            moved.merge("TRADE_FEE " + transfer.debit(), transfer.amount(), Decimal::plus);
+        case TRADE_FEE, LIQUIDATION_FEE, CLOSE_OUT_FEE ->
+            moved.merge(transfer.kind() + " " + transfer.debit(), transfer.amount(), Decimal::plus);
+        default -> {}
+      }
+    }
+    fees.values().removeIf(Decimal::isZero);
+    assertThat(moved).isEqualTo(fees);
+  }
+
+  /**
+   * Shares are held, those that wait are locked, and what a tranche is charged can be summed up.
+   */
+  private static void checkShares(PoolState state) {
+    Map<String, Decimal> held = new HashMap<>();
+    Map<String, Decimal> locked = new HashMap<>();
+    for (HoldingRow holding : state.tranches().holdings()) {
+      held.merge(holding.tranche(), holding.shares(), Decimal::plus);
+      locked.merge(holding.tranche(), holding.locked(), Decimal::plus);
+      assertThat(holding.locked()).isBetween(Decimal.ZERO, holding.shares());
+    }
+    Map<String, Decimal> waiting = new HashMap<>();
+    for (RequestRow request : state.tranches().requests()) {
+      if (request.kind() == RequestKind.REDEMPTION) {
+        waiting.merge(request.tranche(), request.remaining(), Decimal::plus);
+      }
+    }
+    for (String tranche : TRANCHES) {
+      TrancheRow row = state.tranches().find(tranche);
+      assertThat(held.getOrDefault(tranche, Decimal.ZERO))
+          .isEqualTo(row == null ? Decimal.ZERO : row.supply());
+      assertThat(locked.getOrDefault(tranche, Decimal.ZERO))
+          .isEqualTo(waiting.getOrDefault(tranche, Decimal.ZERO));
+      if (row != null && row.performanceFee() != null) {
+        checkAccruedFee(state, row);
+      }
+    }
+  }
+
+  private static void checkAccruedFee(PoolState state, TrancheRow row) {
+    Decimal value = row.supply().times(Decimal.of("1.07"), 6, RoundingMode.FLOOR);
+    Decimal price = Tranches.shares(6).price(value, row.supply());
+    SeriesPerformanceFee fee = new SeriesPerformanceFee(requireNonNull(row.performanceFee()));
+    Decimal least = Decimal.ZERO;
+    long holdings = 0;
+    for (HoldingRow holding : state.tranches().holdings()) {
+      if (holding.tranche().equals(row.tranche()) && holding.mark() != null) {
+        least = least.plus(fee.fee(holding.shares(), holding.mark(), price, 6));
+        holdings++;
+      }
+    }
+    assertThat(requireNonNull(state.tranches().accruedFee(row.tranche(), value, 6)))
+        .isBetween(least, least.plus(Decimal.ofUnits(holdings, 6)));
+  }
+
+  /** INV-7: all that is there covers the senior first, and only the junior goes without income. */
+  private static void checkWaterfall(Valuation valuation) {
+    TrancheValue senior = valuation.tranches().getFirst();
+    TrancheValue junior = valuation.tranches().getLast();
+    Decimal all = valuation.value().plus(valuation.unreleased());
+    assertThat(senior.value())
+        .isEqualTo(senior.claim().min(all.max(Decimal.ZERO)).rounded(6, RoundingMode.FLOOR));
+    assertThat(junior.value())
+        .isEqualTo(
+            valuation
+                .value()
+                .minus(senior.claim())
+                .max(Decimal.ZERO)
+                .rounded(6, RoundingMode.FLOOR));
   }
 
   private static void check(Desk desk) {

@@ -20,6 +20,10 @@ import io.counterpool.pool.executor.Command.PlaceBatch;
 import io.counterpool.pool.executor.Command.PlaceOrder;
 import io.counterpool.pool.executor.Command.Redemption;
 import io.counterpool.pool.executor.Command.TargetKind;
+import io.counterpool.pool.executor.PoolRows.BalanceRow;
+import io.counterpool.pool.executor.PoolRows.HoldingRow;
+import io.counterpool.pool.executor.PoolRows.TrancheRow;
+import io.counterpool.pool.ledger.LedgerAccounts;
 import io.counterpool.pool.order.OrderLine;
 import io.counterpool.pool.order.OrderType;
 import java.math.RoundingMode;
@@ -30,7 +34,10 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Twenty traders and three providers who do anything, at prices that walk and sometimes jump. */
+/**
+ * Twenty traders and three providers of two tranches who do anything, at prices that walk and
+ * sometimes jump.
+ */
 final class RandomHistory {
 
   private static final int TRADERS = 20;
@@ -53,13 +60,14 @@ final class RandomHistory {
         B,
         new VirtualAmmCurve(
             Decimal.of(20_000), Decimal.of(2_000_000), Decimal.ONE, Decimal.of("0.15")));
-    desk.tradeFee = new SkewFee(Decimal.of("0.0002"), Decimal.of("0.0005"));
+    desk.tradeFee = new SkewFee(Decimal.of("0.0005"), Decimal.of("0.002"));
     desk.closeOutFee = Decimal.of("0.005");
     desk.buffer = Decimal.of("0.1");
     desk.payable = Decimal.of("0.8");
     desk.maxPoolLoss = Decimal.of(60_000);
     desk.utilisationStop = Decimal.of("0.5");
     desk.performanceFee = Decimal.of("0.2");
+    desk.seniorTarget = Decimal.of("0.05");
     desk.split =
         Map.of(
             "pool", Decimal.of("0.65"),
@@ -79,12 +87,35 @@ final class RandomHistory {
             new ImpactRebate(Decimal.of("0.5"), 3600),
             new ForcedCloseFees(Decimal.of("0.003"), Decimal.of("0.002")));
     desk.insuranceTarget = Decimal.of(2500);
-    desk.incomeStreamSeconds = 20_000L;
+    desk.incomeStreamSeconds = 500_000L;
     desk.maxOpenNotional = Decimal.of(400_000);
   }
 
+  /** A senior of 270,000 and a junior of 30,000, so that losses reach both. */
   static PoolState start() {
-    return Desk.seeded("300000", "2000");
+    List<BalanceRow> balances =
+        List.of(
+            new BalanceRow(LedgerAccounts.CUSTODY, "USDC", Decimal.of(-302_000)),
+            new BalanceRow(LedgerAccounts.pool(Desk.POOL), "USDC", Decimal.of(300_000)),
+            new BalanceRow(LedgerAccounts.insurance(Desk.POOL), "USDC", Decimal.of(2000)));
+    List<TrancheRow> tranches = new ArrayList<>();
+    List<HoldingRow> holdings = new ArrayList<>();
+    for (String tranche : List.of("senior", "junior")) {
+      Decimal shares = Decimal.of(tranche.equals("senior") ? 270_000 : 30_000);
+      tranches.add(new TrancheRow(tranche, shares, shares, null, null));
+      holdings.add(new HoldingRow(provider(0), tranche, shares, Decimal.ZERO, null));
+    }
+    return PoolState.restore(
+        Desk.KEY,
+        new PoolRows(
+            null, balances, List.of(), List.of(), List.of(), tranches, holdings, List.of(),
+            List.of(), List.of()),
+        List.of(),
+        List.of());
+  }
+
+  private static UUID provider(int number) {
+    return new UUID(2, number);
   }
 
   Journal step() {
@@ -130,7 +161,9 @@ final class RandomHistory {
     Journal merged = new Journal();
     for (Journal journal : desk.journals.subList(from, desk.journals.size())) {
       merged.fills.addAll(journal.fills);
+      merged.transfers.addAll(journal.transfers);
       merged.receipts.addAll(journal.receipts);
+      merged.valuations.addAll(journal.valuations);
     }
     return merged;
   }
@@ -171,15 +204,19 @@ final class RandomHistory {
   }
 
   private void provide() {
-    UUID provider = new UUID(2, random.nextInt(3));
+    UUID provider = provider(random.nextInt(3));
+    String tranche = random.nextInt(3) == 0 ? "senior" : "junior";
     if (random.nextInt(3) == 0) {
-      Decimal shares = Decimal.of(random.nextDouble(1, 5000), 6, RoundingMode.UP);
-      desk.take(new Redemption(desk.nextId(), provider, "junior", shares));
+      Decimal some = Decimal.of(random.nextDouble(1, 5000), 6, RoundingMode.UP);
+      HoldingRow held = desk.state().tranches().holding(provider, tranche);
+      Decimal free = held.shares().minus(held.locked());
+      boolean all = random.nextInt(3) == 0 && free.isPositive();
+      desk.take(new Redemption(desk.nextId(), provider, tranche, all ? free : some));
       return;
     }
     UUID id = desk.nextId();
-    Decimal amount = Decimal.of(random.nextDouble(1, 50_000), 6, RoundingMode.UP);
-    desk.take(new Deposit(id, provider, "junior", amount));
+    Decimal amount = Decimal.of(random.nextDouble(1, 5000), 6, RoundingMode.UP);
+    desk.take(new Deposit(id, provider, tranche, amount));
     if (random.nextInt(5) > 0) {
       desk.take(
           new ConfirmCustody(
@@ -195,7 +232,7 @@ final class RandomHistory {
   }
 
   private void round() {
-    if (random.nextInt(60) == 0) {
+    if (random.nextInt(25) == 0) {
       desk.now = desk.now.plusSeconds(random.nextInt(3600, 90_000));
     }
     priceOfA = walk(priceOfA);

@@ -162,7 +162,8 @@ class LiquidityPropertyTest {
   private static Map<String, Decimal> pricesNow(LiquidityScript pool) {
     var tranches = pool.machine.state().tranches();
     tranches.accrue(pool.config, pool.now);
-    List<Decimal> values = tranches.values(pool.config, pool.balance("pool:USDC-MAIN"));
+    List<Decimal> values =
+        tranches.values(pool.config, pool.balance("pool:USDC-MAIN"), Decimal.ZERO);
     Map<String, Decimal> prices = new TreeMap<>();
     for (int i = 0; i < TRANCHES.length; i++) {
       TrancheRow row = tranches.find(TRANCHES[i]);

@@ -274,7 +274,8 @@ class VenueHistoryTest {
   private static Map<String, Decimal> sharePrices(MovingVenue venue, PoolValue value) {
     Map<String, Decimal> prices = new TreeMap<>();
     var config = venue.last.pool();
-    List<Decimal> values = venue.state().tranches().values(config, value.value());
+    List<Decimal> values =
+        venue.state().tranches().values(config, value.value(), value.unreleased());
     for (int i = 0; i < values.size(); i++) {
       String name = config.tranches().get(i).tranche();
       var row = venue.state().tranches().find(name);
