@@ -96,6 +96,17 @@ class TradingDayApiTest {
     return answer;
   }
 
+  /**
+   * Waits until the pool has it, which for what waits for money or a price is long before its end.
+   */
+  private void taken(String subject, String path) {
+    Answer answer = expect(pool.as(subject).get(path), 200);
+    for (int n = 0; n < 200 && answer.json().path("state").asString().equals("ACCEPTED"); n++) {
+      answer = expect(pool.as(subject).get(path + "?wait=PT0.05S"), 200);
+    }
+    assertThat(answer.json().path("state").asString()).as(answer.text()).isNotEqualTo("ACCEPTED");
+  }
+
   private void confirm(String kind, UUID owner, UUID id, String amount) {
     assertThat(confirm("IN", kind, owner, id, amount).path("state").asString())
         .isEqualTo("EXECUTED");
@@ -128,10 +139,7 @@ class TradingDayApiTest {
   private String place(Map<String, Object> order) {
     String path = "/v1/accounts/" + ALICE + "/orders/" + UUID.randomUUID();
     expect(pool.as("alice").put(path, order), 202);
-    Answer taken = pool.as("alice").get(path);
-    for (int n = 0; n < 200 && taken.json().path("state").asString().equals("ACCEPTED"); n++) {
-      taken = pool.as("alice").get(path + "?wait=PT0.05S");
-    }
+    taken("alice", path);
     return path;
   }
 
@@ -146,7 +154,7 @@ class TradingDayApiTest {
       UUID deposit = UUID.randomUUID();
       String path = "/v1/providers/" + provider + "/deposits/" + deposit;
       expect(lp.put(path, Map.of("tranche", tranche, "amount", "1000000")), 202);
-      ended("lp", path);
+      taken("lp", path);
       confirm("DEPOSIT", provider, deposit, "1000000");
     }
     step("50000"); // 23:55: the first round
@@ -172,7 +180,7 @@ class TradingDayApiTest {
         pool.as("alice")
             .put(deposit, Map.of("kind", "DEPOSIT", "asset", "USDC", "amount", "100000")),
         202);
-    ended("alice", deposit);
+    taken("alice", deposit);
     confirm("COLLATERAL", ALICE, movement, "100000");
     assertThat(ended("alice", deposit).json().path("state").asString()).isEqualTo("EXECUTED");
 
