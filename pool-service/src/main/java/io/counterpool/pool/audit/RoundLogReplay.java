@@ -2,23 +2,15 @@ package io.counterpool.pool.audit;
 
 import io.counterpool.pool.audit.ReplayReport.Difference;
 import io.counterpool.pool.configuration.PoolDirectory;
+import io.counterpool.pool.executor.Command;
 import io.counterpool.pool.executor.Journal;
 import io.counterpool.pool.executor.PoolMachine;
 import io.counterpool.pool.executor.PoolRows;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundInput;
 import io.counterpool.pool.executor.TakenCommand;
-import io.counterpool.pool.intake.CancellationBody;
-import io.counterpool.pool.intake.CommandBody;
 import io.counterpool.pool.intake.CommandKind;
-import io.counterpool.pool.intake.ConfirmationBody;
-import io.counterpool.pool.intake.DepositBody;
-import io.counterpool.pool.intake.MovementBody;
-import io.counterpool.pool.intake.OrderBatchBody;
-import io.counterpool.pool.intake.OrderBody;
-import io.counterpool.pool.intake.RedemptionBody;
-import io.counterpool.pool.intake.RequestCancellationBody;
-import io.counterpool.pool.intake.TreasuryPayoutBody;
+import io.counterpool.pool.intake.StoredCommands;
 import io.counterpool.pool.order.ReceiptBlock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,6 +45,7 @@ public class RoundLogReplay {
 
   private final JdbcClient jdbc;
   private final JsonMapper mapper;
+  private final StoredCommands storedCommands;
   private final PoolDirectory directory;
   private final TransactionTemplate oneState;
   private final RowForm form;
@@ -60,10 +53,12 @@ public class RoundLogReplay {
   RoundLogReplay(
       JdbcClient jdbc,
       JsonMapper mapper,
+      StoredCommands commands,
       PoolDirectory directory,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.mapper = mapper;
+    this.storedCommands = commands;
     this.directory = directory;
     this.form = new RowForm(mapper);
     this.oneState = new TransactionTemplate(transactions);
@@ -149,15 +144,18 @@ public class RoundLogReplay {
     }
 
     private TakenCommand taken(ResultSet row) throws SQLException {
-      CommandBody body =
-          mapper.readValue(
-              row.getString("body"), bodyOf(CommandKind.valueOf(row.getString("kind"))));
+      Command command =
+          storedCommands.read(
+              CommandKind.valueOf(row.getString("kind")),
+              row.getObject("owner", UUID.class),
+              row.getObject("id", UUID.class),
+              row.getString("body"));
       long watermark = row.getLong("watermark");
       return new TakenCommand(
           row.getLong("sequence"),
           row.getTimestamp("accepted_at").toInstant(),
           row.wasNull() ? null : watermark,
-          body.command(row.getObject("owner", UUID.class), row.getObject("id", UUID.class)));
+          command);
     }
 
     private Iterator<Step> rounds() {
@@ -352,19 +350,5 @@ public class RoundLogReplay {
         differences.add(new Difference(table, key, stored, computed));
       }
     }
-  }
-
-  private static Class<? extends CommandBody> bodyOf(CommandKind kind) {
-    return switch (kind) {
-      case DEPOSIT -> DepositBody.class;
-      case REDEMPTION -> RedemptionBody.class;
-      case REQUEST_CANCELLATION -> RequestCancellationBody.class;
-      case COLLATERAL_MOVEMENT -> MovementBody.class;
-      case ORDER -> OrderBody.class;
-      case ORDER_BATCH -> OrderBatchBody.class;
-      case CANCELLATION -> CancellationBody.class;
-      case CUSTODY_CONFIRMATION -> ConfirmationBody.class;
-      case TREASURY_PAYOUT -> TreasuryPayoutBody.class;
-    };
   }
 }
