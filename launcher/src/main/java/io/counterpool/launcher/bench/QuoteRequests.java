@@ -22,7 +22,7 @@ final class QuoteRequests implements Requests {
       """
       "price":"64000.5","skewSize":"12.5","settlementScale":6,"volatilityAnnual":"0.62",\
       "surgeVolatility":"1200","utilisation":"0.55","volume30d":"2500000.75","immediate":true,\
-      XX
+      "impactBalance":"4000.5","rebateHeld":"4000.5","rebatePaid":"12.25"\
       """;
 
   private final List<byte[]> requests;
