@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +42,7 @@ class EconomicsMetrics {
             .register(registry);
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  @Scheduled(initialDelay = 15_000, fixedDelay = 15_000)
+  @Scheduled(fixedDelay = 15_000)
   void read() {
     List<MarketEconomics> markets = economics.running();
     show(cover, markets, EconomicsMetrics::coverOfADay);

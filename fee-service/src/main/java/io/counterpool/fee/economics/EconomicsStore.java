@@ -147,18 +147,19 @@ class EconomicsStore {
         .optional();
   }
 
-  /** The last recorded round of each market of a pool, by market, at most {@code limit}. */
+  /** The last recorded round of each market of a pool, the latest {@code limit}. */
   List<RecordedRound> newest(PoolId pool, int limit) {
-    return jdbc.sql(NEWEST + "where last.pool_id = :pool order by last.market limit :limit")
+    return jdbc.sql(
+            NEWEST + "where last.pool_id = :pool order by last.at desc, last.market limit :limit")
         .param("pool", pool.value())
         .param("limit", limit)
         .query((row, _) -> recorded(row))
         .list();
   }
 
-  /** The last recorded round of each market, by market, at most {@code limit}. */
+  /** The last recorded round of each market, the latest {@code limit}. */
   List<RecordedRound> newest(int limit) {
-    return jdbc.sql(NEWEST + "order by last.market limit :limit")
+    return jdbc.sql(NEWEST + "order by last.at desc, last.market limit :limit")
         .param("limit", limit)
         .query((row, _) -> recorded(row))
         .list();

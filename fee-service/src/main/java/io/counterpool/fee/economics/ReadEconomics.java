@@ -10,6 +10,7 @@ import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.models.Decimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the economics of markets and pools, in one snapshot and two queries each. */
+/** Reads the economics of markets and pools, in two queries each. */
 @Service
 class ReadEconomics {
 
@@ -48,7 +49,7 @@ class ReadEconomics {
   }
 
   /**
-   * Of the first markets of a pool by name, as of the last round among them.
+   * Of the markets of a pool that had a round last, by name, as of the last round of the pool.
    *
    * @param most of them
    * @throws io.counterpool.kit.problem.ProblemException {@code not-found} before its first round
@@ -66,8 +67,8 @@ class ReadEconomics {
   }
 
   /**
-   * Of the first {@link #MOST_WATCHED} markets by name, without those that had no round in the last
-   * day of their pool.
+   * Of the {@link #MOST_WATCHED} markets that had a round last, by name, without those that had
+   * none in the last day of their pool.
    */
   @Transactional(readOnly = true)
   List<MarketEconomics> running() {
@@ -110,6 +111,7 @@ class ReadEconomics {
       markets.add(
           EconomicsRules.market(last, requireNonNull(starts.get(last.market())), skewDepth));
     }
+    markets.sort(Comparator.comparing(market -> market.market().value()));
     return markets;
   }
 }

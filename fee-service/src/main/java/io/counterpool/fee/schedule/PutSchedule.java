@@ -3,9 +3,15 @@ package io.counterpool.fee.schedule;
 import io.counterpool.kit.clock.VenueClock;
 import io.counterpool.kit.intake.Versions;
 import io.counterpool.kit.problem.KitProblems;
+import io.counterpool.models.Decimal;
+import io.counterpool.models.OutOfRangeException;
+import io.counterpool.models.funding.FundingAccrual;
+import io.counterpool.models.rates.BorrowAccrual;
+import io.counterpool.models.rates.BorrowIndex;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -15,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Stores the next version of a schedule, if the caller has seen the one before. */
 @Service
 class PutSchedule {
+
+  /** Rates must leave room for indices up to this price. */
+  private static final Decimal HIGHEST_PRICE = Decimal.of(1_000_000);
 
   private final ScheduleStore store;
   private final VenueClock clock;
@@ -33,7 +42,7 @@ class PutSchedule {
    *     version of a market may name any instant, and without one applies to all
    * @throws io.counterpool.kit.problem.ProblemException {@code precondition-required} or {@code
    *     version-conflict}, {@code fee-above-cap} or {@code fee-rate-jumps}, {@code invalid-field}
-   *     for an instant in the past
+   *     for an instant in the past or a rate without bound
    */
   @Transactional(propagation = Propagation.MANDATORY)
   ScheduleVersion put(
@@ -46,6 +55,7 @@ class PutSchedule {
             fault -> {
               throw ScheduleProblems.of(fault);
             });
+    requireRoom(schedule);
     store.lock(market);
     Optional<ScheduleVersion> current = store.find(market);
     Versions.requireMatch(ifMatch, current.map(ScheduleVersion::version).orElse(null));
@@ -57,8 +67,38 @@ class PutSchedule {
                         market, seen.version() + 1, fromNowOn(effectiveFrom), schedule))
             .orElseGet(() -> new ScheduleVersion(market, 1, effectiveFrom, schedule));
     store.save(next);
-    events.publishEvent(new SchedulePut(market));
+    events.publishEvent(
+        new SchedulePut(market, effectiveFrom == null ? next.effectiveFrom() : null));
     return next;
+  }
+
+  /** A bound that no index can keep would leave the market without terms. */
+  private static void requireRoom(Schedule schedule) {
+    int seconds = schedule.maxAccrualSeconds();
+    requireRoom(
+        "funding",
+        () -> FundingAccrual.largestStep(schedule.funding(), true, HIGHEST_PRICE, seconds));
+    requireRoom(
+        "borrow",
+        () ->
+            BorrowIndex.accrue(
+                Decimal.ZERO,
+                BorrowAccrual.largestRate(schedule.borrow()),
+                HIGHEST_PRICE,
+                seconds));
+  }
+
+  private static void requireRoom(String part, Supplier<Decimal> step) {
+    try {
+      step.get();
+    } catch (OutOfRangeException beyond) {
+      throw KitProblems.invalidField(
+          part,
+          "its highest rate must move an index by less than 10^20 at a price of "
+              + HIGHEST_PRICE
+              + " in maxAccrualSeconds: "
+              + beyond.getMessage());
+    }
   }
 
   /** What was in force at an instant that is over stays so. */
@@ -66,7 +106,11 @@ class PutSchedule {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (effectiveFrom != null && effectiveFrom.isBefore(now)) {
       throw KitProblems.invalidField(
-          "effectiveFrom", "must not be in the past: it is " + now + ", was " + effectiveFrom);
+          "effectiveFrom",
+          "must not be in the past (left out: from now on): it is "
+              + now
+              + ", was "
+              + effectiveFrom);
     }
     return effectiveFrom == null ? now : effectiveFrom;
   }

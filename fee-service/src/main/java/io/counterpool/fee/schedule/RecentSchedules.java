@@ -42,6 +42,10 @@ public class RecentSchedules {
   private final EffectiveSchedule schedules;
   private final Map<MarketId, Known> known = new HashMap<>();
   private final Map<Numbered, ScheduleVersion> numbered = new ConcurrentHashMap<>();
+
+  /** When a version began that applies from its storing on: what was asked before may be older. */
+  private final Map<MarketId, Instant> begins = new HashMap<>();
+
   private long puts;
 
   RecentSchedules(EffectiveSchedule schedules) {
@@ -84,8 +88,11 @@ public class RecentSchedules {
     long readNanos = System.nanoTime();
     ScheduleVersion version = schedules.at(market, at);
     synchronized (known) {
-      // What was read while another version was stored may be the one before it.
-      if (seen == puts) {
+      // What was read while another version was stored may be the one before it, and so is what
+      // was asked for an instant before that one begins.
+      Instant begin = begins.get(market);
+      if (seen == puts && (begin == null || !at.isBefore(begin))) {
+        begins.remove(market);
         if (known.size() >= MOST) {
           known.clear();
         }
@@ -100,6 +107,9 @@ public class RecentSchedules {
     synchronized (known) {
       puts++;
       known.remove(put.market());
+      if (put.fromNowOn() != null) {
+        begins.put(put.market(), put.fromNowOn());
+      }
     }
   }
 }

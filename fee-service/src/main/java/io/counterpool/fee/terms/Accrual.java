@@ -3,6 +3,7 @@ package io.counterpool.fee.terms;
 import io.counterpool.fee.schedule.Schedule;
 import io.counterpool.models.AccrualSpan;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.funding.FundingAccrual;
 import io.counterpool.models.funding.FundingBudget;
 import io.counterpool.models.funding.FundingCarry;
@@ -40,11 +41,23 @@ record Accrual(FundingCarry funding, BorrowCarry borrow, long seconds, IndexStep
    * The interval from the last terms to this round, and the rates from then on.
    *
    * @param told the schedule of the last terms, which charges the interval, unless the state lacks
-   *     what it needs: then the next one does
+   *     what it needs or its indices would leave the range of a decimal: then the next one does, so
+   *     that another schedule is always a cure
    * @param next the schedule of this round, which takes over at its end and moves no index
    */
   static Accrual since(LastTerms last, Schedule told, Schedule next, MarketState state) {
-    Schedule schedule = missing(told, state) == null ? told : next;
+    if (told.equals(next) || missing(told, state) != null) {
+      return charged(last, next, next, state);
+    }
+    try {
+      return charged(last, told, next, state);
+    } catch (OutOfRangeException unbounded) {
+      return charged(last, next, next, state);
+    }
+  }
+
+  private static Accrual charged(
+      LastTerms last, Schedule schedule, Schedule next, MarketState state) {
     long seconds = TermsRules.accruedSeconds(last.at(), state.at(), schedule.maxAccrualSeconds());
     AccrualSpan span =
         new AccrualSpan(last.at().getEpochSecond(), seconds, state.at().getEpochSecond());

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 @VenueTest
 class RecentScheduleApiTest {
@@ -82,11 +83,30 @@ class RecentScheduleApiTest {
   }
 
   @Test
+  void keepsNothingThatWasAskedForAnInstantBeforeWhatIsStored() {
+    FeeVenue venue = FeeVenue.at(port);
+    String market = FeeVenue.market();
+    venue.create(market, schedule());
+    JsonNode stored =
+        venue
+            .as("fee:configure")
+            .with("Idempotency-Key", UUID.randomUUID().toString())
+            .with("If-Match", "\"1\"")
+            .put("/v1/schedules/" + market, schedule())
+            .json();
+    Instant from = Instant.parse(stored.path("effectiveFrom").stringValue());
+    MarketId id = new MarketId(market);
+    // A caller that read the clock before the version was stored, and looks it up after.
+    assertThat(recent.at(id, from.minusMillis(1)).version()).isEqualTo(1);
+    assertThat(recent.at(id, from).version()).isEqualTo(2);
+  }
+
+  @Test
   void looksAgainForAnotherInstant() {
     FeeVenue venue = FeeVenue.at(port);
     String market = FeeVenue.market();
     venue.create(market, schedule());
-    Instant later = Instant.parse("2030-01-01T00:00:00Z");
+    Instant later = Instant.parse("2130-01-01T00:00:00Z");
     Map<String, Object> next = schedule();
     next.put("effectiveFrom", later);
     venue

@@ -210,6 +210,26 @@ class ScheduleOptionsApiTest {
     assertThat(version("?asOf=2020-01-01T00:00:00Z")).isEqualTo(1);
   }
 
+  @Test
+  void refusesARateThatLeavesNoRoomForAnIndex() {
+    Map<String, Object> unbounded = schedule();
+    unbounded.put("borrow", Map.of("model", "flat", "rate", "10000000000000000000"));
+    Answer borrow = venue.create(market, unbounded);
+    assertThat(borrow.status()).isEqualTo(400);
+    assertThat(borrow.json().path("field").stringValue()).isEqualTo("borrow");
+    assertThat(borrow.json().path("detail").stringValue()).contains("at a price of 1000000");
+    unbounded = schedule();
+    unbounded.put(
+        "funding",
+        Map.of(
+            "model", "skew-velocity",
+            "maxVelocityPerDay", "3",
+            "skewScale", "10000",
+            "maxRatePerDay", "99999999999999999999"));
+    assertThat(venue.create(market, unbounded).json().path("field").stringValue())
+        .isEqualTo("funding");
+  }
+
   private Answer putNext(int seen, Map<String, Object> next) {
     return venue
         .as("fee:configure")

@@ -1,6 +1,7 @@
 package io.counterpool.fee.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterpool.fee.schedule.FeeSplit;
 import io.counterpool.fee.schedule.MarketId;
@@ -9,6 +10,7 @@ import io.counterpool.fee.schedule.ScheduleVersion;
 import io.counterpool.fee.terms.TermsOutcome.Made;
 import io.counterpool.fee.terms.TermsOutcome.Refused;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.fees.SkewFee;
 import io.counterpool.models.funding.AveragePremiumFunding;
 import io.counterpool.models.funding.FundingState;
@@ -148,6 +150,25 @@ class TermsRulesTest {
                 .content()
                 .borrowIndex())
         .isEqualTo(made(last(START, "2000"), next, 8, state).borrowIndex());
+  }
+
+  @Test
+  void isCuredByAnotherScheduleOfABoundThatNoIndexKeeps() {
+    ScheduleVersion next = version(DAY);
+    Schedule told =
+        next.schedule()
+            .with(
+                next.schedule().tradeFee(),
+                next.schedule().borrow(),
+                new SkewVelocityFunding(d("3"), d("10000"), d("10000000000000000000")));
+    LastTerms last = last(START, "50000");
+    MarketState state = state(START.plusSeconds(3600), "50000", "30", "10");
+    assertThatThrownBy(
+            () ->
+                TermsRules.decide(last, told, new ScheduleVersion(MARKET, 3, null, told), 8, state))
+        .isInstanceOf(OutOfRangeException.class);
+    assertThat(((Made) TermsRules.decide(last, told, next, 8, state)).content())
+        .isEqualTo(made(last, next, 8, state));
   }
 
   private static TermsOutcome decide(@Nullable LastTerms last, long round, MarketState state) {

@@ -52,9 +52,19 @@ final class Dashboard {
     Set<String> measured = measured(venue, api);
     for (Instant until = Instant.now().plus(PATIENCE);
         !measured.containsAll(asked) && Instant.now().isBefore(until); ) {
+      pause();
       measured = measured(venue, api);
     }
     assertThat(measured).containsAll(asked);
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for figures", stopped);
+    }
   }
 
   private static Set<String> measured(Venue venue, Api api) throws IOException {
