@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Claims about tranches, holdings and strikes. A strike whose redemptions left no share of a
- * tranche starts it anew at 1: what was minted then is all that is there, and no price from before
- * compares.
+ * tranche starts it anew, at 1 or dearer: what was minted then is all that is there, and no price
+ * from before compares.
  */
 final class ShareClaims {
 
@@ -58,7 +58,9 @@ final class ShareClaims {
                      as k(tranche text, "sharesMinted" numeric)
              where s.pool_id = :pool and t.tranche = s.tranche and k.tranche = s.tranche
                and s.shares < 0 and t.supply <> k."sharesMinted"
-               and -s.assets > -s.shares * t."sharePrice" + 0.000002
+               -- the price shown is of a value rounded down to six digits
+               and -s.assets > -s.shares * (t."sharePrice" + 0.000001 / (t.supply + 0.000001))
+                               + 0.000002
             """),
         new SqlInvariant(
             jdbc,

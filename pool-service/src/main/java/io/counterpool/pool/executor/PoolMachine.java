@@ -203,7 +203,7 @@ public final class PoolMachine {
     new IndexAdvance(context).run();
     new Repeg(context).run();
     new LiquidationRun(context, new ForcedClose(context, receipts, debts)).run();
-    new Deleverage(context, receipts).run();
+    new Deleverage(context, receipts, debts).run();
     reduceRisk(context, orders);
     for (WaitingOrder order : state.orders().waiting()) {
       orders.tryOne(order, Phase.ADDING);

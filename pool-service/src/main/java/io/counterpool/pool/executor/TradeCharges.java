@@ -26,17 +26,24 @@ public record TradeCharges(
     @Nullable ForcedCloseFees forcedClose) {
 
   /** What a winner pays that is closed; settlement units, rounded up. */
-  public Decimal closeOutFee(PositionChange change, int scale) {
+  public Decimal closeOutFee(PositionChange change, Decimal equityLeft, int scale) {
     return forcedClose == null
         ? Decimal.ZERO
-        : closeOutFee(forcedClose.closeOutRate(), change, scale);
+        : closeOutFee(forcedClose.closeOutRate(), change, equityLeft, scale);
   }
 
-  /** At a rate: of the closed notional, and at most what the close has paid to the account. */
-  public static Decimal closeOutFee(Decimal rate, PositionChange change, int scale) {
+  /**
+   * At a rate: of the closed notional, and at most what the close has paid to the account and what
+   * equity it has left.
+   *
+   * @param equityLeft after the close and before the fee, ≥ 0
+   */
+  public static Decimal closeOutFee(
+      Decimal rate, PositionChange change, Decimal equityLeft, int scale) {
     return change
         .notional()
         .times(rate, scale, RoundingMode.CEILING)
-        .min(change.cashChange().max(Decimal.ZERO));
+        .min(change.cashChange().max(Decimal.ZERO))
+        .min(equityLeft);
   }
 }

@@ -71,6 +71,9 @@ class CommandDesk {
   ResponseEntity<CommandStatus> accept(
       String pool, CommandKind kind, UUID owner, UUID id, CommandBody body, Caller caller) {
     CommandForm.check(body, pools.requirePool(pool), owner);
+    if (id.equals(owner)) {
+      throw KitProblems.invalidParameter("id", "is another one than that of the owner");
+    }
     if (backlog.orders(pool) + body.orderCount() > backlog.limit()) {
       throw overloaded(pool);
     }

@@ -36,15 +36,17 @@ public final class Deleverage {
   private final PoolState state;
   private final StepWriter writer;
   private final Receipts receipts;
+  private final DebtSettlement debts;
   private final PositionBooking positions;
 
   private record Winner(AccountState account, Position position, Decimal profit) {}
 
-  public Deleverage(RoundContext context, Receipts receipts) {
+  public Deleverage(RoundContext context, Receipts receipts, DebtSettlement debts) {
     this.context = context;
     this.state = context.state();
     this.writer = context.writer();
     this.receipts = receipts;
+    this.debts = debts;
     this.positions = new PositionBooking(state, writer);
   }
 
@@ -125,7 +127,14 @@ public final class Deleverage {
     positions.book(account, market, change, cause);
     FeeTerms terms = round.fee();
     TradeCharges trade = terms == null ? null : terms.trade();
-    Decimal fee = trade == null ? Decimal.ZERO : trade.closeOutFee(change, context.scale());
+    Decimal equityLeft =
+        context
+            .margin()
+            .model()
+            .equity(context.margin().now(account, PriceAction.LIQUIDATE))
+            .max(Decimal.ZERO);
+    Decimal fee =
+        trade == null ? Decimal.ZERO : trade.closeOutFee(change, equityLeft, context.scale());
     Decimal insuranceBefore = context.income().heldOfTarget();
     Decimal overflow =
         context.income().forced(account.ledgerAccount(), fee, TransferKind.CLOSE_OUT_FEE, cause);
@@ -157,6 +166,15 @@ public final class Deleverage {
             new Receipt(
                 fill.sequence(),
                 receipts.ofDeleverage(
-                    account, round, change, fee, overflow, insuranceBefore, price, cashBefore)));
+                    account,
+                    round,
+                    change,
+                    equityLeft,
+                    fee,
+                    overflow,
+                    insuranceBefore,
+                    price,
+                    cashBefore)));
+    debts.check(account);
   }
 }

@@ -40,7 +40,7 @@ public record EpochResult(
    * What one tranche did at the strike.
    *
    * @param depositPrice assets per share at the upper bound of the valuation, after the
-   *     redemptions; 1 if they have left no share
+   *     redemptions; 1 if they have left no share and nothing but cash
    * @param redemptionPrice assets per share at the lower bound, before the strike
    * @param redeemed paid to those who leave, their performance fees taken off
    * @param sharesBurned what that was paid for

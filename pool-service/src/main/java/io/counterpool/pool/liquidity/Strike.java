@@ -35,7 +35,8 @@ import java.util.Map;
  * One strike. Redemptions are priced at the lower bound of the state before it, deposits at the
  * upper bound of what the redemptions leave: what leavers go without, income on its way and the
  * difference between the bounds, stays with the shares that were there and stay. If none of a
- * tranche stays, its next share starts at 1. No request touches another's price of its kind.
+ * tranche stays, its next share starts at 1, or dearer by what is left behind and is no cash. No
+ * request touches another's price of its kind.
  */
 final class Strike {
 

@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiptCheck {
 
+  /** Ends the check of one receipt: what follows rests on the figure. */
+  private static final class MissingFigure extends RuntimeException {
+    MissingFigure(String name) {
+      super("the receipt has no figure " + name);
+    }
+  }
+
   private final Map<String, Object> figures;
   private final List<String> differences = new ArrayList<>();
 
@@ -33,7 +40,11 @@ public final class ReceiptCheck {
   /** What does not come out as the receipt says, one line a figure; empty if all of it does. */
   public static List<String> recompute(Receipt receipt) {
     ReceiptCheck check = new ReceiptCheck(receipt.figures());
-    check.run();
+    try {
+      check.run();
+    } catch (MissingFigure missing) {
+      check.differences.add(missing.getMessage());
+    }
     return List.copyOf(check.differences);
   }
 
@@ -111,7 +122,8 @@ public final class ReceiptCheck {
     }
     forcedFee(
         figures.containsKey("closeOutRate")
-            ? TradeCharges.closeOutFee(number("closeOutRate"), change, scale())
+            ? TradeCharges.closeOutFee(
+                number("closeOutRate"), change, number("equityLeft"), scale())
             : Decimal.ZERO);
   }
 
@@ -246,7 +258,7 @@ public final class ReceiptCheck {
   private Object value(String name) {
     Object value = figures.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("the receipt has no figure " + name);
+      throw new MissingFigure(name);
     }
     return value;
   }

@@ -119,6 +119,7 @@ public final class Receipts {
   /**
    * Receipt of a winner's close.
    *
+   * @param equityLeft of the account after the close and before the fee, ≥ 0
    * @param fee of the close-out, after its limit
    * @param overflow part of the fee that insurance has no room for
    * @param insuranceBefore balance of insurance if it has a target, else null
@@ -127,6 +128,7 @@ public final class Receipts {
       AccountState account,
       MarketRound round,
       PositionChange change,
+      Decimal equityLeft,
       Decimal fee,
       Decimal overflow,
       @Nullable Decimal insuranceBefore,
@@ -134,6 +136,7 @@ public final class Receipts {
       Decimal cashBefore) {
     Map<String, Object> figures = start(Fill.Kind.DELEVERAGE, account, round);
     change(figures, change);
+    figures.put("equityLeft", equityLeft);
     paid(figures, change, fee, overflow, insuranceBefore, Decimal.ZERO, cashBefore);
     figures.put("fillPrice", fillPrice);
     return figures;

@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 
 /**
  * The terms that one service gives, by market, and the last ones of each. A market that is refused
- * has its last terms and leaves the others alone; a service that is silent is not waited for again
- * in the same round.
+ * has its last terms and leaves the others alone; a service that is silent, or gives answers that
+ * are none, is not waited for again in the same round.
  */
 final class MarketTerms<T> {
 

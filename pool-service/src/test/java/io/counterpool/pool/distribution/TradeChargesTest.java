@@ -21,9 +21,12 @@ import io.counterpool.pool.executor.Journal;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.PoolRows.VolumeRow;
 import io.counterpool.pool.executor.TradeCharges;
+import io.counterpool.pool.market.FundingIndices;
 import io.counterpool.pool.order.DryRun;
 import io.counterpool.pool.order.Fill;
 import io.counterpool.pool.order.ReceiptCheck;
+import io.counterpool.pool.position.Position;
+import io.counterpool.pool.position.PositionChange;
 import io.counterpool.pool.valuation.Valuation.MarketExposure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -279,6 +282,25 @@ class TradeChargesTest {
     assertThat(desk.cash(1)).isEqualTo(Decimal.of(1250).minus(fees.getFirst()));
     assertThat(desk.cash(2)).isEqualTo(Decimal.of(1750).minus(fees.getLast()));
     return fees;
+  }
+
+  @Test
+  void takesNoFeeOutOfEquityThatIsNotThere() {
+    PositionChange change =
+        PositionChange.of(
+                new Position(Decimal.ONE, number("2000"), Decimal.ZERO, Decimal.ZERO),
+                Decimal.ONE.negate(),
+                number("3000"),
+                new FundingIndices(Decimal.ZERO, Decimal.ZERO),
+                Decimal.ZERO,
+                Decimal.ZERO,
+                6)
+            .realising(number("1000"));
+    TradeCharges charges =
+        new TradeCharges(null, null, null, new ForcedCloseFees(Decimal.ZERO, number("0.01")));
+    assertThat(charges.closeOutFee(change, number("500"), 6)).isEqualTo(number("30"));
+    assertThat(charges.closeOutFee(change, number("10"), 6)).isEqualTo(number("10"));
+    assertThat(charges.closeOutFee(change, Decimal.ZERO, 6)).isEqualTo(Decimal.ZERO);
   }
 
   @Test

@@ -155,6 +155,12 @@ class HistoryTest {
 
   private static void check(Desk desk) {
     PoolState state = desk.state();
+    for (AccountState account : state.accounts().all()) {
+      if (account.positions().isEmpty()
+          && state.ledger().balance(account.ledgerAccount()).isNegative()) {
+        assertThat(state.accounts().isDebtor(account)).isTrue();
+      }
+    }
     for (String asset : state.ledger().assets()) {
       assertThat(state.ledger().imbalance(asset)).isEqualTo(Decimal.ZERO);
     }

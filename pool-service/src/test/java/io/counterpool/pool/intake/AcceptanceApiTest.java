@@ -195,6 +195,19 @@ class AcceptanceApiTest {
     }
   }
 
+  /** The audit knows a performance fee by the id of its owner. */
+  @Test
+  void takesNoCommandUnderTheIdOfItsOwner() {
+    UUID provider = pool.provider("carol");
+    Answer answer =
+        pool.as("carol")
+            .put(
+                "/v1/providers/" + provider + "/redemptions/" + provider,
+                Map.of("tranche", "junior", "shares", "1"));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("parameter").asString()).isEqualTo("id");
+  }
+
   @Test
   void acceptsATreasuryPayoutOnceUnderItsId() {
     String path = "/v1/pools/" + PoolFixture.POOL + "/treasury-payouts/" + UUID.randomUUID();

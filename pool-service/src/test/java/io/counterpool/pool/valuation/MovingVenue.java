@@ -4,6 +4,7 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.amm.PricingModel;
 import io.counterpool.models.amm.SkewPremium;
 import io.counterpool.models.amm.VirtualAmmCurve;
+import io.counterpool.models.fees.ForcedCloseFees;
 import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.models.fees.SkewFee;
 import io.counterpool.models.fees.VolumeTier;
@@ -392,7 +393,7 @@ public final class MovingVenue {
                 null,
                 new VolumeTiers(List.of(new VolumeTier(Decimal.of(20_000), Decimal.of("0.25")))),
                 new ImpactRebate(Decimal.of("0.5"), 3600),
-                null),
+                new ForcedCloseFees(Decimal.of("0.003"), Decimal.of("0.002"))),
             rounds > 10 ? fundingOfShorts : null));
     margin.put(
         market,
