@@ -11,7 +11,6 @@ import io.counterpool.models.rates.BorrowIndex;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -88,9 +87,9 @@ class PutSchedule {
                 seconds));
   }
 
-  private static void requireRoom(String part, Supplier<Decimal> step) {
+  private static void requireRoom(String part, Runnable step) {
     try {
-      step.get();
+      step.run();
     } catch (OutOfRangeException beyond) {
       throw KitProblems.invalidField(
           part,
