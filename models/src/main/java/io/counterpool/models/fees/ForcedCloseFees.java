@@ -32,16 +32,12 @@ public record ForcedCloseFees(Decimal liquidationRate, Decimal closeOutRate) {
    */
   public Decimal liquidation(
       TradeFee orders, Decimal price, Decimal skewSize, Decimal size, int scale) {
-    return fee(liquidationRate, price, size, scale).max(orders.fee(price, skewSize, size, scale));
+    return Charge.of(price, size.abs(), liquidationRate, scale, RoundingMode.CEILING)
+        .max(orders.fee(price, skewSize, size, scale));
   }
 
-  /** Fee of a close-out, settlement units, rounded up. */
-  public Decimal closeOut(Decimal price, Decimal size, int scale) {
-    return fee(closeOutRate, price, size, scale);
-  }
-
-  private static Decimal fee(Decimal rate, Decimal price, Decimal size, int scale) {
-    Bounds.positive("price", price);
-    return Charge.of(price, size.abs(), rate, scale, RoundingMode.CEILING);
+  /** Fee of a close-out on its notional, settlement units, rounded up. */
+  public Decimal closeOut(Decimal notional, int scale) {
+    return notional.times(closeOutRate, scale, RoundingMode.CEILING);
   }
 }

@@ -225,7 +225,7 @@ final class TradeFeeModelTest {
     ForcedCloseFees fees = new ForcedCloseFees(d("0.01"), d("0.0025"));
     FlatFee free = new FlatFee(Decimal.ZERO);
     assertThat(fees.liquidation(free, d("2000"), d("0"), d("-1.5"), 6)).isEqualTo(d("30"));
-    assertThat(fees.closeOut(d("1.01"), d("0.001"), 6)).isEqualTo(d("0.000003"));
+    assertThat(fees.closeOut(d("0.00101"), 6)).isEqualTo(d("0.000003"));
   }
 
   @Test

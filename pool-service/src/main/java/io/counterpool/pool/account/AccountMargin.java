@@ -63,6 +63,14 @@ public final class AccountMargin {
     return build(account, cashChange, market, position, null, Decimal.ZERO, action);
   }
 
+  /** Equity after a forced close and before its costs, at least 0. */
+  public Decimal equityLeft(AccountState account, String market, PositionChange change) {
+    return margin
+        .equity(
+            afterTrade(account, change.cashChange(), market, change.after(), PriceAction.LIQUIDATE))
+        .max(Decimal.ZERO);
+  }
+
   /** After {@code amount} of an asset has left. */
   public MarginAccount afterLeaving(AccountState account, String asset, Decimal amount) {
     return asset.equals(state.key().settlementAsset())

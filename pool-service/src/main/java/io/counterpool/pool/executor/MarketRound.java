@@ -1,6 +1,7 @@
 package io.counterpool.pool.executor;
 
 import io.counterpool.models.Decimal;
+import io.counterpool.models.fees.ForcedCloseFees;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.pool.market.MarketConfig;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ public record MarketRound(
 
   public boolean allows(PriceAction action) {
     return feed.allows(action);
+  }
+
+  /** Fees of liquidations and close-outs by the fee terms; null if they have none. */
+  public @Nullable ForcedCloseFees forcedClose() {
+    TradeCharges trade = fee == null ? null : fee.trade();
+    return trade == null ? null : trade.forcedClose();
   }
 
   /** Price against whoever trades {@code size}: buys pay the confidence, sales lose it. */

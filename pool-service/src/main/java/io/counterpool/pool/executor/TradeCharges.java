@@ -5,7 +5,6 @@ import io.counterpool.models.fees.FeeDiscount;
 import io.counterpool.models.fees.ForcedCloseFees;
 import io.counterpool.models.fees.ImpactRebate;
 import io.counterpool.pool.position.PositionChange;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,25 +24,20 @@ public record TradeCharges(
     @Nullable ImpactRebate impactRebate,
     @Nullable ForcedCloseFees forcedClose) {
 
-  /** What a winner pays that is closed; settlement units, rounded up. */
-  public Decimal closeOutFee(PositionChange change, Decimal equityLeft, int scale) {
-    return forcedClose == null
-        ? Decimal.ZERO
-        : closeOutFee(forcedClose.closeOutRate(), change, equityLeft, scale);
-  }
-
   /**
-   * At a rate: of the closed notional, and at most what the close has paid to the account and what
+   * What a winner pays that is closed: at most what the close has paid to the account and what
    * equity it has left.
    *
+   * @param fees of the fee terms; null: they have none
    * @param equityLeft after the close and before the fee, ≥ 0
+   * @return settlement units, rounded up
    */
   public static Decimal closeOutFee(
-      Decimal rate, PositionChange change, Decimal equityLeft, int scale) {
-    return change
-        .notional()
-        .times(rate, scale, RoundingMode.CEILING)
-        .min(change.cashChange().max(Decimal.ZERO))
-        .min(equityLeft);
+      @Nullable ForcedCloseFees fees, PositionChange change, Decimal equityLeft, int scale) {
+    return fees == null
+        ? Decimal.ZERO
+        : fees.closeOut(change.notional(), scale)
+            .min(change.cashChange().max(Decimal.ZERO))
+            .min(equityLeft);
   }
 }

@@ -10,6 +10,7 @@ import io.counterpool.kit.problem.ProblemException;
 import io.counterpool.kit.security.Caller;
 import io.counterpool.kit.wire.CanonicalJson;
 import io.counterpool.pool.configuration.PoolDirectory;
+import io.counterpool.pool.executor.Command;
 import io.counterpool.pool.refusal.PoolProblems;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +66,8 @@ class CommandDesk {
   /**
    * Makes a command durable, once.
    *
-   * @param owner account or provider of the caller; {@link CommandPath#NOBODY} for the custodian
-   *     and the operator
+   * @param owner account or provider of the caller; {@link Command#NOBODY} for the custodian and
+   *     the operator
    */
   ResponseEntity<CommandStatus> accept(
       String pool, CommandKind kind, UUID owner, UUID id, CommandBody body, Caller caller) {

@@ -7,13 +7,11 @@ import java.util.UUID;
  * The path of a command, unique for ever.
  *
  * @param pool in whose order of acceptance it stands
- * @param owner account or provider; {@link #NOBODY} for a custody confirmation or a treasury payout
+ * @param owner account or provider; {@link Command#NOBODY} for a custody confirmation or a treasury
+ *     payout
  * @param id chosen by the caller
  */
 public record CommandPath(String pool, CommandKind kind, UUID owner, UUID id) {
-
-  /** Owner of what belongs to no account and no provider. */
-  public static final UUID NOBODY = Command.NOBODY;
 
   /** Where the command is read. */
   public String uri() {

@@ -3,6 +3,7 @@ package io.counterpool.pool.intake;
 import io.counterpool.kit.problem.KitProblems;
 import io.counterpool.kit.security.Caller;
 import io.counterpool.kit.security.RequireScope;
+import io.counterpool.pool.executor.Command;
 import io.counterpool.pool.registry.Registration;
 import io.counterpool.pool.registry.Registry;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,7 +45,7 @@ class CustodyCommandController {
   ResponseEntity<CommandStatus> put(
       @PathVariable UUID id, @RequestBody ConfirmationBody body, Caller caller) {
     return desk.accept(
-        pool(body), CommandKind.CUSTODY_CONFIRMATION, CommandPath.NOBODY, id, body, caller);
+        pool(body), CommandKind.CUSTODY_CONFIRMATION, Command.NOBODY, id, body, caller);
   }
 
   @RequireScope({"custody:confirm", "pool:operate"})
@@ -58,7 +59,7 @@ class CustodyCommandController {
         desk.poolOfConfirmation(id)
             .orElseThrow(() -> KitProblems.notFound("custody confirmation", id));
     return desk.status(
-        new CommandPath(pool, CommandKind.CUSTODY_CONFIRMATION, CommandPath.NOBODY, id), wait);
+        new CommandPath(pool, CommandKind.CUSTODY_CONFIRMATION, Command.NOBODY, id), wait);
   }
 
   private String pool(ConfirmationBody body) {

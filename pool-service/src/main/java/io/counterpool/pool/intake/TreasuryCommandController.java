@@ -2,6 +2,7 @@ package io.counterpool.pool.intake;
 
 import io.counterpool.kit.security.Caller;
 import io.counterpool.kit.security.RequireScope;
+import io.counterpool.pool.executor.Command;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.UUID;
@@ -43,7 +44,7 @@ class TreasuryCommandController {
       @PathVariable UUID id,
       @RequestBody TreasuryPayoutBody body,
       Caller caller) {
-    return desk.accept(pool, CommandKind.TREASURY_PAYOUT, CommandPath.NOBODY, id, body, caller);
+    return desk.accept(pool, CommandKind.TREASURY_PAYOUT, Command.NOBODY, id, body, caller);
   }
 
   @RequireScope({"treasury:pay", "pool:operate"})
@@ -54,6 +55,6 @@ class TreasuryCommandController {
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable Duration wait) {
     return desk.status(
-        new CommandPath(pool, CommandKind.TREASURY_PAYOUT, CommandPath.NOBODY, id), wait);
+        new CommandPath(pool, CommandKind.TREASURY_PAYOUT, Command.NOBODY, id), wait);
   }
 }

@@ -4,7 +4,6 @@ import io.counterpool.models.Decimal;
 import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.models.shares.Allotment;
 import io.counterpool.pool.account.AccountState;
-import io.counterpool.pool.executor.FeeTerms;
 import io.counterpool.pool.executor.Journal.Receipt;
 import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.PoolState;
@@ -123,18 +122,11 @@ public final class Deleverage {
                 Decimal.ZERO,
                 context.scale())
             .realising(paid);
+    Decimal equityLeft = context.margin().equityLeft(account, market.market(), change);
     String cause = "round:" + context.view().input().number();
     positions.book(account, market, change, cause);
-    FeeTerms terms = round.fee();
-    TradeCharges trade = terms == null ? null : terms.trade();
-    Decimal equityLeft =
-        context
-            .margin()
-            .model()
-            .equity(context.margin().now(account, PriceAction.LIQUIDATE))
-            .max(Decimal.ZERO);
     Decimal fee =
-        trade == null ? Decimal.ZERO : trade.closeOutFee(change, equityLeft, context.scale());
+        TradeCharges.closeOutFee(round.forcedClose(), change, equityLeft, context.scale());
     Decimal insuranceBefore = context.income().heldOfTarget();
     Decimal overflow =
         context.income().forced(account.ledgerAccount(), fee, TransferKind.CLOSE_OUT_FEE, cause);

@@ -1,7 +1,6 @@
 package io.counterpool.pool.liquidation;
 
 import io.counterpool.models.Decimal;
-import io.counterpool.models.oracle.PriceAction;
 import io.counterpool.pool.account.AccountState;
 import io.counterpool.pool.executor.FeeTerms;
 import io.counterpool.pool.executor.Journal.Receipt;
@@ -10,7 +9,6 @@ import io.counterpool.pool.executor.MarketRound;
 import io.counterpool.pool.executor.PoolState;
 import io.counterpool.pool.executor.RoundContext;
 import io.counterpool.pool.executor.StepWriter;
-import io.counterpool.pool.executor.TradeCharges;
 import io.counterpool.pool.ledger.TransferKind;
 import io.counterpool.pool.liquidation.DebtSettlement.BadDebt;
 import io.counterpool.pool.liquidation.Liquidation.Judge;
@@ -72,7 +70,11 @@ public final class ForcedClose {
             context.scale());
     LiquidationCosts.Market before = before(round, market);
     LiquidationCosts costs =
-        LiquidationCosts.of(change, before, equityLeft(account, market, change), context.scale());
+        LiquidationCosts.of(
+            change,
+            before,
+            context.margin().equityLeft(account, market.market(), change),
+            context.scale());
     String cause = "round:" + context.view().input().number();
     positions.book(account, market, change, cause);
     Decimal insuranceBefore = context.income().heldOfTarget();
@@ -128,33 +130,15 @@ public final class ForcedClose {
     writer.event("account-liquidated", event(row));
   }
 
-  /** Equity after the close and before its costs, at least 0. */
-  private Decimal equityLeft(AccountState account, MarketState market, PositionChange change) {
-    return context
-        .margin()
-        .model()
-        .equity(
-            context
-                .margin()
-                .afterTrade(
-                    account,
-                    change.cashChange(),
-                    market.market(),
-                    change.after(),
-                    PriceAction.LIQUIDATE))
-        .max(Decimal.ZERO);
-  }
-
   private LiquidationCosts.Market before(MarketRound round, MarketState market) {
     FeeTerms terms = round.fee();
-    TradeCharges trade = terms == null ? null : terms.trade();
     MarginTerms margin = round.margin();
     return new LiquidationCosts.Market(
         round.price(),
         market.skewSize(),
         market.pricing(round.config()),
         terms == null ? null : terms.tradeFee(),
-        trade == null ? null : trade.forcedClose(),
+        round.forcedClose(),
         margin == null ? Decimal.ZERO : margin.closeOutFeeRate());
   }
 

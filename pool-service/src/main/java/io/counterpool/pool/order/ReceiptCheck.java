@@ -95,9 +95,7 @@ public final class ReceiptCheck {
                 number("skewSizeBefore"),
                 ModelFigures.pricing(map("pricing")),
                 figures.containsKey("tradeFee") ? ModelFigures.tradeFee(map("tradeFee")) : null,
-                figures.containsKey("liquidationRate")
-                    ? new ForcedCloseFees(number("liquidationRate"), number("closeOutRate"))
-                    : null,
+                forcedClose(),
                 figures.containsKey("closeOutFeeRate") ? number("closeOutFeeRate") : Decimal.ZERO),
             number("equityLeft"),
             scale());
@@ -120,11 +118,13 @@ public final class ReceiptCheck {
     } else {
       same("fillPrice", change.paidPrice(TradeCosts.PRICE_SCALE));
     }
-    forcedFee(
-        figures.containsKey("closeOutRate")
-            ? TradeCharges.closeOutFee(
-                number("closeOutRate"), change, number("equityLeft"), scale())
-            : Decimal.ZERO);
+    forcedFee(TradeCharges.closeOutFee(forcedClose(), change, number("equityLeft"), scale()));
+  }
+
+  private @Nullable ForcedCloseFees forcedClose() {
+    return figures.containsKey("liquidationRate")
+        ? new ForcedCloseFees(number("liquidationRate"), number("closeOutRate"))
+        : null;
   }
 
   /** A fee that is for insurance, and for the pool what insurance has no room for. */

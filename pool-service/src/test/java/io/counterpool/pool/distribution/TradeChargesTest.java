@@ -296,11 +296,10 @@ class TradeChargesTest {
                 Decimal.ZERO,
                 6)
             .realising(number("1000"));
-    TradeCharges charges =
-        new TradeCharges(null, null, null, new ForcedCloseFees(Decimal.ZERO, number("0.01")));
-    assertThat(charges.closeOutFee(change, number("500"), 6)).isEqualTo(number("30"));
-    assertThat(charges.closeOutFee(change, number("10"), 6)).isEqualTo(number("10"));
-    assertThat(charges.closeOutFee(change, Decimal.ZERO, 6)).isEqualTo(Decimal.ZERO);
+    ForcedCloseFees fees = new ForcedCloseFees(Decimal.ZERO, number("0.01"));
+    assertThat(TradeCharges.closeOutFee(fees, change, number("500"), 6)).isEqualTo(number("30"));
+    assertThat(TradeCharges.closeOutFee(fees, change, number("10"), 6)).isEqualTo(number("10"));
+    assertThat(TradeCharges.closeOutFee(fees, change, Decimal.ZERO, 6)).isEqualTo(Decimal.ZERO);
   }
 
   @Test
