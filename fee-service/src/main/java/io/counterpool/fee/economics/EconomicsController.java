@@ -43,8 +43,8 @@ class EconomicsController {
   @Operation(
       operationId = "getPoolEconomics",
       summary =
-          "The economics of a pool's markets (the first 200 by name; truncated if there are more)"
-              + " and their sums, as of its last round")
+          "The economics of a pool's markets (the 200 that had a round last; truncated if there are"
+              + " more) and their sums, as of its last round")
   PoolEconomics pool(@PathVariable PoolId pool) {
     return economics.pool(pool, ReadEconomics.MOST_MARKETS);
   }

@@ -246,12 +246,12 @@ class EconomicsStore {
             select each_round.*
             from picked
             cross join lateral (
-              select e.*, t.price, t.long_size, t.short_size, t.utilisation, t.volatility_annual,
-                     t.schedule_version
-              from market_economics e join fee_terms t on t.market = e.market and t.round = e.round
-              where e.market = :market and e.round = picked.round limit 1) each_round
-            order by each_round.round
-            """)
+            """
+                + RECORDED
+                + """
+                where e.market = :market and e.round = picked.round limit 1) each_round
+                order by each_round.round
+                """)
         .param("market", market.value())
         .param("from", column(from))
         .param("until", column(until))

@@ -10,6 +10,7 @@ import io.counterpool.models.fees.SkewFee;
 import io.counterpool.models.fees.TradeFee;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Prices lines one after the other, each on the state that the ones before it leave. Pure. */
@@ -103,21 +104,21 @@ final class QuoteRules {
 
   /** Sum of the fees of {@code lines}. */
   static Decimal total(List<QuotedLine> lines) {
-    return lines.stream().map(QuotedLine::fee).reduce(Decimal.ZERO, Decimal::plus);
+    return sum(lines, QuotedLine::fee);
   }
 
   /** Sum of the impacts of {@code lines}. */
   static Decimal impacts(List<QuotedLine> lines) {
-    return lines.stream()
-        .map(line -> line.explained().impact())
-        .reduce(Decimal.ZERO, Decimal::plus);
+    return sum(lines, line -> line.explained().impact());
   }
 
   /** Sum of the rebates of {@code lines}. */
   static Decimal rebates(List<QuotedLine> lines) {
-    return lines.stream()
-        .map(line -> line.explained().rebate())
-        .reduce(Decimal.ZERO, Decimal::plus);
+    return sum(lines, line -> line.explained().rebate());
+  }
+
+  private static Decimal sum(List<QuotedLine> lines, Function<QuotedLine, Decimal> figure) {
+    return lines.stream().map(figure).reduce(Decimal.ZERO, Decimal::plus);
   }
 
   private static List<FeePart> parts(TradeFee tradeFee, Decimal skewSize, Decimal size) {

@@ -3,11 +3,6 @@ package io.counterpool.fee.schedule;
 import io.counterpool.kit.clock.VenueClock;
 import io.counterpool.kit.intake.Versions;
 import io.counterpool.kit.problem.KitProblems;
-import io.counterpool.models.Decimal;
-import io.counterpool.models.OutOfRangeException;
-import io.counterpool.models.funding.FundingAccrual;
-import io.counterpool.models.rates.BorrowAccrual;
-import io.counterpool.models.rates.BorrowIndex;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -20,9 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Stores the next version of a schedule, if the caller has seen the one before. */
 @Service
 class PutSchedule {
-
-  /** Rates must leave room for indices up to this price. */
-  private static final Decimal HIGHEST_PRICE = Decimal.of(1_000_000);
 
   private final ScheduleStore store;
   private final VenueClock clock;
@@ -54,7 +46,11 @@ class PutSchedule {
             fault -> {
               throw ScheduleProblems.of(fault);
             });
-    requireRoom(schedule);
+    ScheduleRules.unbounded(schedule)
+        .ifPresent(
+            rate -> {
+              throw KitProblems.invalidField(rate.part(), rate.reason());
+            });
     store.lock(market);
     Optional<ScheduleVersion> current = store.find(market);
     Versions.requireMatch(ifMatch, current.map(ScheduleVersion::version).orElse(null));
@@ -69,35 +65,6 @@ class PutSchedule {
     events.publishEvent(
         new SchedulePut(market, effectiveFrom == null ? next.effectiveFrom() : null));
     return next;
-  }
-
-  /** A bound that no index can keep would leave the market without terms. */
-  private static void requireRoom(Schedule schedule) {
-    int seconds = schedule.maxAccrualSeconds();
-    requireRoom(
-        "funding",
-        () -> FundingAccrual.largestStep(schedule.funding(), true, HIGHEST_PRICE, seconds));
-    requireRoom(
-        "borrow",
-        () ->
-            BorrowIndex.accrue(
-                Decimal.ZERO,
-                BorrowAccrual.largestRate(schedule.borrow()),
-                HIGHEST_PRICE,
-                seconds));
-  }
-
-  private static void requireRoom(String part, Runnable step) {
-    try {
-      step.run();
-    } catch (OutOfRangeException beyond) {
-      throw KitProblems.invalidField(
-          part,
-          "its highest rate must move an index by less than 10^20 at a price of "
-              + HIGHEST_PRICE
-              + " in maxAccrualSeconds: "
-              + beyond.getMessage());
-    }
   }
 
   /** What was in force at an instant that is over stays so. */

@@ -3,6 +3,7 @@ package io.counterpool.fee.schedule;
 import io.counterpool.fee.schedule.JumpSearch.Jump;
 import io.counterpool.fee.schedule.ScheduleFault.Kind;
 import io.counterpool.models.Decimal;
+import io.counterpool.models.OutOfRangeException;
 import io.counterpool.models.fees.FeeDiscount;
 import io.counterpool.models.fees.FeeResolution;
 import io.counterpool.models.fees.LatencyPremium;
@@ -14,9 +15,12 @@ import io.counterpool.models.fees.TradeFeeModel;
 import io.counterpool.models.fees.VolatilityFee;
 import io.counterpool.models.fees.VolumeTier;
 import io.counterpool.models.fees.VolumeTiers;
+import io.counterpool.models.funding.FundingAccrual;
 import io.counterpool.models.funding.InventoryFunding;
 import io.counterpool.models.funding.MarketFunding;
 import io.counterpool.models.rates.AdaptiveCurveRate;
+import io.counterpool.models.rates.BorrowAccrual;
+import io.counterpool.models.rates.BorrowIndex;
 import io.counterpool.models.rates.BorrowModel;
 import io.counterpool.models.rates.DriftingRate;
 import io.counterpool.models.rates.DynamicKinkRate;
@@ -43,6 +47,9 @@ public final class ScheduleRules {
   /** A jump of a trade fee that passes, at an edge or by one step of the price: a basis point. */
   static final Decimal LARGEST_FEE_JUMP = Decimal.ofUnits(1, 4);
 
+  /** Rates must leave room for indices up to this price. */
+  private static final Decimal HIGHEST_PRICE = Decimal.of(1_000_000);
+
   /** Hair's breadth beside a point, in the unit of a volatility. */
   private static final Decimal BESIDE = Decimal.ofUnits(1, 9);
 
@@ -56,7 +63,47 @@ public final class ScheduleRules {
 
   /** Whether it would be stored if it were put. */
   public static boolean passes(Schedule schedule) {
-    return fault(schedule).isEmpty();
+    return fault(schedule).isEmpty() && unbounded(schedule).isEmpty();
+  }
+
+  /**
+   * A rate that no index can keep, which would leave the market without terms.
+   *
+   * @param part the field of the schedule
+   */
+  record Unbounded(String part, String reason) {}
+
+  /** The first such rate; empty if there is none. */
+  static Optional<Unbounded> unbounded(Schedule schedule) {
+    int seconds = schedule.maxAccrualSeconds();
+    return unbounded(
+            "funding",
+            () -> FundingAccrual.largestStep(schedule.funding(), true, HIGHEST_PRICE, seconds))
+        .or(
+            () ->
+                unbounded(
+                    "borrow",
+                    () ->
+                        BorrowIndex.accrue(
+                            Decimal.ZERO,
+                            BorrowAccrual.largestRate(schedule.borrow()),
+                            HIGHEST_PRICE,
+                            seconds)));
+  }
+
+  private static Optional<Unbounded> unbounded(String part, Runnable step) {
+    try {
+      step.run();
+      return Optional.empty();
+    } catch (OutOfRangeException beyond) {
+      return Optional.of(
+          new Unbounded(
+              part,
+              "its highest rate must move an index by less than 10^20 at a price of "
+                  + HIGHEST_PRICE
+                  + " in maxAccrualSeconds: "
+                  + beyond.getMessage()));
+    }
   }
 
   /** The first fault, in the order of the parts; empty if there is none. */

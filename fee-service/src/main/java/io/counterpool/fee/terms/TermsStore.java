@@ -49,7 +49,8 @@ class TermsStore {
   Optional<LastTerms> last(MarketId market) {
     return jdbc.sql(
             """
-            select pool_id, round, at, schedule_version, price, funding_rate_per_day, funding_index, borrow_index,
+            select pool_id, round, at, schedule_version, price, funding_rate_per_day, funding_index,
+              borrow_index,
               surge_memory, funding_index_short, rate_memory
             from fee_terms where market = :market order by round desc limit 1
             """)

@@ -1,35 +1,33 @@
 package io.counterpool.fee.terms;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterpool.fee.Models;
 import io.counterpool.fee.schedule.FeeSplit;
 import io.counterpool.fee.schedule.MarketId;
 import io.counterpool.fee.schedule.Schedule;
 import io.counterpool.fee.schedule.ScheduleVersion;
 import io.counterpool.fee.terms.TermsOutcome.Made;
 import io.counterpool.kit.testing.Seeds;
+import io.counterpool.kit.wire.WireConfiguration;
 import io.counterpool.models.Decimal;
 import io.counterpool.models.fees.FlatFee;
 import io.counterpool.models.funding.AveragePremiumFunding;
-import io.counterpool.models.funding.CappedPremiumFunding;
 import io.counterpool.models.funding.FundingBudget;
-import io.counterpool.models.funding.FundingState;
-import io.counterpool.models.funding.InventoryFunding;
 import io.counterpool.models.funding.MarketFunding;
-import io.counterpool.models.funding.NoFunding;
-import io.counterpool.models.funding.PremiumFunding;
 import io.counterpool.models.funding.SkewVelocityFunding;
-import io.counterpool.models.funding.ZonedFunding;
 import io.counterpool.models.rates.AdaptiveCurveRate;
 import io.counterpool.models.rates.BorrowModel;
-import io.counterpool.models.rates.DynamicKinkRate;
-import io.counterpool.models.rates.FlatRate;
-import io.counterpool.models.rates.KinkedRate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Any schedule may follow any other: it moves no index by that, and starts within its bounds. */
 class ScheduleChangeTest {
@@ -39,38 +37,15 @@ class ScheduleChangeTest {
   private static final Decimal BOUND = d("0.02");
 
   private static final List<MarketFunding> FUNDING =
-      List.of(
-          new NoFunding(),
-          new SkewVelocityFunding(d("3"), d("10000"), BOUND),
-          new ZonedFunding(d("1000"), d("0.03"), d("0.05"), d("0.01"), d("0.005"), d("0.01")),
-          new PremiumFunding(d("1000"), 28_800, d("0.0001"), d("0.0075")),
-          new AveragePremiumFunding(3600, d("0.0001"), d("0.0005"), d("0.0075")),
-          new AveragePremiumFunding(60, Decimal.ZERO, Decimal.ZERO, d("0.001")),
-          new CappedPremiumFunding(33, 3, 6, 9),
-          new InventoryFunding(Decimal.ZERO, d("0.01"), d("0.001"), 28_800));
-
+      models(
+          "funding",
+          MarketFunding.models(),
+          new AveragePremiumFunding(60, Decimal.ZERO, Decimal.ZERO, d("0.001")));
   private static final List<BorrowModel> BORROW =
-      List.of(
-          new FlatRate(d("0.05")),
-          new KinkedRate(d("0.01"), d("0.8"), d("0.04"), d("0.6")),
-          new AdaptiveCurveRate(d("0.9"), d("4"), d("50"), d("0.04"), d("0.001"), d("2")),
-          new AdaptiveCurveRate(d("0.7"), d("2"), d("10"), d("0.02"), d("0.01"), d("0.5")),
-          new DynamicKinkRate(
-              d("0.2"),
-              d("0.5"),
-              d("0.7"),
-              d("0.6"),
-              d("0.000000000158548959"),
-              d("0.000000001585489599"),
-              d("0.000000003170979198"),
-              d("4"),
-              d("0.00000000000000367"),
-              d("0.000000000000367011"),
-              d("0.00000000000000367"),
-              d("0.000000000000036701"),
-              d("0.00000000000000734"),
-              d("10"),
-              true));
+      models(
+          "borrow",
+          BorrowModel.models(),
+          new AdaptiveCurveRate(d("0.7"), d("2"), d("10"), d("0.02"), d("0.01"), d("0.5")));
 
   @Test
   void movesNoIndexByAChangeOfSchedule() {
@@ -99,7 +74,7 @@ class ScheduleChangeTest {
           assertThat(terms.fundingRatePerDay().abs()).as(as).isLessThanOrEqualTo(BOUND);
         }
       }
-      last = after(terms, state);
+      last = TermsRulesTest.after(terms, state);
       told = next;
     }
   }
@@ -114,20 +89,6 @@ class ScheduleChangeTest {
     return (Made)
         TermsRules.decide(
             last, told, new ScheduleVersion(MARKET, version, null, next), round, state);
-  }
-
-  private static LastTerms after(TermsContent terms, MarketState state) {
-    return new LastTerms(
-        POOL,
-        terms.round(),
-        terms.at(),
-        terms.scheduleVersion(),
-        state.price(),
-        new FundingState(terms.fundingRatePerDay(), terms.fundingIndex()),
-        terms.borrowIndex(),
-        null,
-        terms.fundingIndexShort(),
-        terms.memory());
   }
 
   private static Schedule schedule(SplittableRandom random) {
@@ -163,6 +124,20 @@ class ScheduleChangeTest {
         null,
         null,
         null);
+  }
+
+  /** Each model of a part, and {@code again} one with a memory at other bounds. */
+  private static <T> List<T> models(String part, Map<String, Class<? extends T>> family, T again) {
+    JsonMapper json = WireConfiguration.mapper();
+    List<T> models = new ArrayList<>(List.of(again));
+    family.forEach(
+        (tag, type) -> {
+          Map<String, Object> body =
+              new LinkedHashMap<>(requireNonNull(Models.all().get(part + " " + tag)));
+          body.remove("model");
+          models.add(json.convertValue(body, type));
+        });
+    return models;
   }
 
   private static Decimal d(String plain) {

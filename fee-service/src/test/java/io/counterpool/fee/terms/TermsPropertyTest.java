@@ -59,7 +59,7 @@ class TermsPropertyTest {
           .isLessThanOrEqualTo(fundingBound * (1 + 1e-12) + 1e-17);
       assertThat(terms.fundingRatePerDay().abs())
           .isLessThanOrEqualTo(((SkewVelocityFunding) schedule.funding()).maxRatePerDay());
-      last = after(terms, state);
+      last = TermsRulesTest.after(terms, state);
     }
   }
 
@@ -78,7 +78,7 @@ class TermsPropertyTest {
       LastTerms step = last;
       for (int touch = 1; touch <= touches; touch++) {
         MarketState now = at(constant, last.at().plusSeconds((long) each * touch));
-        step = after(made(step, version, now), now);
+        step = TermsRulesTest.after(made(step, version, now), now);
       }
 
       // Each touch cuts less than one last digit off the rate, so the rate is off by at most
@@ -160,17 +160,6 @@ class TermsPropertyTest {
   private static TermsContent made(LastTerms last, ScheduleVersion version, MarketState state) {
     return ((Made) TermsRules.decide(last, version.schedule(), version, last.round() + 1, state))
         .content();
-  }
-
-  private static LastTerms after(TermsContent terms, MarketState state) {
-    return new LastTerms(
-        POOL,
-        terms.round(),
-        terms.at(),
-        terms.scheduleVersion(),
-        state.price(),
-        new FundingState(terms.fundingRatePerDay(), terms.fundingIndex()),
-        terms.borrowIndex());
   }
 
   private static LastTerms start(SplittableRandom random) {

@@ -193,6 +193,21 @@ class TermsRulesTest {
     return new LastTerms(POOL, 7, at, 3, d(price), FundingState.START, Decimal.ZERO);
   }
 
+  /** What the next terms go on from. */
+  static LastTerms after(TermsContent terms, MarketState state) {
+    return new LastTerms(
+        POOL,
+        terms.round(),
+        terms.at(),
+        terms.scheduleVersion(),
+        state.price(),
+        new FundingState(terms.fundingRatePerDay(), terms.fundingIndex()),
+        terms.borrowIndex(),
+        null,
+        terms.fundingIndexShort(),
+        terms.memory());
+  }
+
   static MarketState state(Instant at, String price, String longSize, String shortSize) {
     return new MarketState(POOL, at, d(price), d(longSize), d(shortSize), d("0.4"), null);
   }
